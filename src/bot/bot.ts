@@ -1,0 +1,130 @@
+import type { Delivery } from "./channel.ts";
+import { decide } from "./decide.ts";
+import { createInOrder } from "./in-order.ts";
+import { type InboundMessage, messageKey } from "./message.ts";
+import { refresh, type Session } from "./session.ts";
+import type { Answer, Skill, SkillTable, Turn } from "./skill.ts";
+import type { Store, StoredTurn } from "./store.ts";
+
+export interface BotOptions<Route extends { readonly intent: string }> {
+  /** Reads a message once: what does this person want, given what was said before? Pure. */
+  readonly read: (message: InboundMessage, session: Session, nowMs: number) => Route;
+  readonly skills: SkillTable<Route>;
+  /** Answers when a skill failed: apology, hotline, a person. */
+  readonly failed: Skill<Route>;
+  readonly store: Store;
+  readonly clock: () => number;
+  /** A turn that takes longer is told to stop. */
+  readonly turnMs?: number;
+  /** Where notices to staff go; absent: they are only logged. */
+  readonly staff?: { readonly channel: string; readonly recipient: string };
+  readonly onTurn?: (event: TurnEvent<Route>) => void;
+  readonly onError?: (error: unknown, message: InboundMessage) => void;
+  /** Called after a commit that put something into the outbox. */
+  readonly onOutbox?: () => void;
+}
+
+/** What happened in one turn, for logs, metrics and the emulator. */
+export interface TurnEvent<Route> {
+  readonly message: InboundMessage;
+  readonly route: Route;
+  readonly answer: Answer;
+  readonly passive: boolean;
+  readonly tookMs: number;
+}
+
+export interface TurnResult {
+  readonly stored: StoredTurn;
+  /** False when the message had been answered before and the stored answer is given again. */
+  readonly fresh: boolean;
+}
+
+export interface Bot {
+  /**
+   * Answers one message exactly once. A retry joins the running turn or gets the stored answer.
+   * Rejects only when the answer could not be stored; then nothing was changed and nothing leaves.
+   */
+  handle(message: InboundMessage, delivery: Delivery): Promise<TurnResult>;
+}
+
+const maxDecisions = 5;
+
+/** The heart: claim, order, understand, answer, commit; in this order, and nothing leaves before the commit. */
+export function createBot<Route extends { readonly intent: string }>(options: BotOptions<Route>): Bot {
+  const { store, clock, turnMs = 20_000 } = options;
+  const inOrder = createInOrder();
+  const running = new Map<string, Promise<TurnResult>>();
+
+  return {
+    handle(message, delivery) {
+      const key = messageKey(message);
+      const joined = running.get(key);
+      if (joined) return joined.then((result) => ({ ...result, fresh: false }));
+      const run = inOrder(message.conversation, () => turn(message, delivery)).finally(() =>
+        running.delete(key),
+      );
+      running.set(key, run);
+      return run;
+    },
+  };
+
+  async function turn(message: InboundMessage, delivery: Delivery): Promise<TurnResult> {
+    const key = messageKey(message);
+    const startedAtMs = clock();
+    for (let attempt = 1; ; attempt += 1) {
+      const start = await store.begin(key, message.conversation);
+      if (start.answered) return { stored: start.answered, fresh: false };
+      const session = refresh(start.session, startedAtMs);
+      const route = options.read(message, session, startedAtMs);
+      const answer = await run(route, {
+        message,
+        session,
+        nowMs: startedAtMs,
+        language: session.language,
+        signal: AbortSignal.timeout(turnMs),
+      });
+      const passive = delivery.window.take();
+      const commit = decide({
+        message,
+        session,
+        route,
+        answer,
+        nowMs: clock(),
+        plan: delivery.plan(answer.blocks, { windowOpen: passive, held: start.held, message }),
+        ...(options.staff && { staff: options.staff }),
+      });
+      if (commit === undefined) return { stored: emptyTurn(key, message, startedAtMs), fresh: true };
+      const result = await store.commit(commit);
+      if (result.state === "answered") return { stored: result.turn, fresh: false };
+      if (result.state === "committed") {
+        if (commit.outbox.length > 0) options.onOutbox?.();
+        options.onTurn?.({ message, route, answer, passive, tookMs: clock() - startedAtMs });
+        return { stored: commit.turn, fresh: true };
+      }
+      if (attempt === maxDecisions) throw new Error(`session of a conversation kept moving, gave up`);
+    }
+  }
+
+  async function run(route: Route, turn: Turn): Promise<Answer> {
+    try {
+      return await skillFor(options.skills, route)(turn, route);
+    } catch (error) {
+      options.onError?.(error, turn.message);
+      return options.failed(turn, route);
+    }
+  }
+}
+
+/** The table has a skill for every intent (its type says so); TypeScript cannot follow the index, hence the cast. */
+function skillFor<Route extends { readonly intent: string }>(
+  skills: SkillTable<Route>,
+  route: Route,
+): Skill<Route> {
+  return skills[route.intent as Route["intent"]] as unknown as Skill<Route>;
+}
+
+const emptyTurn = (key: string, message: InboundMessage, atMs: number): StoredTurn => ({
+  key,
+  conversation: message.conversation,
+  atMs,
+});

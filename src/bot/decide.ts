@@ -1,0 +1,125 @@
+import type { DeliveryPlan } from "./channel.ts";
+import { describeContent, type InboundMessage, messageKey } from "./message.ts";
+import type { OutboxDraft, OutboxRow } from "./outbox-row.ts";
+import type { TranscriptLine } from "./records.ts";
+import { type Block, offeredMenu } from "./reply.ts";
+import { type Session, sessionLimits } from "./session.ts";
+import type { Answer } from "./skill.ts";
+import type { TurnCommit } from "./store.ts";
+
+interface Decision {
+  readonly message: InboundMessage;
+  readonly session: Session;
+  readonly route: { readonly intent: string };
+  readonly answer: Answer;
+  readonly plan: DeliveryPlan;
+  readonly nowMs: number;
+  readonly staff?: { readonly channel: string; readonly recipient: string };
+}
+
+/** Everything a turn changes, as one unit; undefined when it changes nothing (a silent event). */
+export function decide(decision: Decision): TurnCommit | undefined {
+  const { message, answer, plan, nowMs } = decision;
+  if (answer.outcome === "silent" && plan.released.length === 0 && !answer.remember) return undefined;
+  const key = messageKey(message);
+  const { conversation } = message;
+  return {
+    turn: { key, conversation, atMs: nowMs, ...(plan.passive !== undefined && { passive: plan.passive }) },
+    session: nextSession(decision),
+    transcript: transcript(decision),
+    outbox: outboxRows(decision, key),
+    released: plan.released,
+    ...(answer.ticket && { ticket: answer.ticket }),
+    ...(answer.report && { report: answer.report }),
+    ...(answer.feedback && { feedback: { ...answer.feedback, conversation, atMs: nowMs } }),
+    ...(answer.outcome === "missed" &&
+      !answer.feedback && {
+        feedback: {
+          verdict: "missed" as const,
+          question: describeContent(message.content),
+          conversation,
+          atMs: nowMs,
+        },
+      }),
+  };
+}
+
+function nextSession({ session, answer, nowMs }: Decision): Session {
+  const { asks: _answered, menu: _gone, ...kept } = session;
+  const menu = offeredMenu(answer.blocks);
+  return {
+    ...kept,
+    version: session.version + 1,
+    updatedAtMs: nowMs,
+    misses: missesAfter(session.misses, answer.outcome),
+    personRequests: session.personRequests + (answer.outcome === "person" ? 1 : 0),
+    tried: answer.tried ? [...session.tried, answer.tried].slice(-sessionLimits.maxTried) : session.tried,
+    ...answer.remember,
+    ...(answer.asks && { asks: { slot: answer.asks, atMs: nowMs } }),
+    ...(menu && { menu: { items: menu, atMs: nowMs } }),
+  };
+}
+
+function missesAfter(misses: number, outcome: Answer["outcome"]): number {
+  switch (outcome) {
+    case "missed":
+      return misses + 1;
+    case "social":
+    case "silent":
+      return misses;
+    case "answered":
+    case "asked":
+    case "suggested":
+    case "person":
+      return 0;
+  }
+}
+
+function transcript({ message, answer, route, nowMs }: Decision): readonly TranscriptLine[] {
+  const said = { conversation: message.conversation, from: "customer", atMs: message.sentAtMs } as const;
+  const replied = { conversation: message.conversation, from: "bot", atMs: nowMs } as const;
+  return [
+    { ...said, text: describeContent(message.content) },
+    ...answer.blocks.map((block) => ({ ...replied, text: plainText(block), intent: route.intent })),
+  ];
+}
+
+function outboxRows(decision: Decision, key: string): readonly Omit<OutboxRow, "seq">[] {
+  const { plan, answer, staff, message, nowMs } = decision;
+  const notices: OutboxDraft[] = staff
+    ? (answer.notices ?? []).map((text) => ({ ...staff, payload: { kind: "text", text } as const }))
+    : [];
+  return [...plan.outbox, ...notices].map((draft, index) => ({
+    id: `${key}#${index}`,
+    conversation:
+      draft.channel === message.channel ? message.conversation : `${draft.channel}:${draft.recipient}`,
+    channel: draft.channel,
+    recipient: draft.recipient,
+    payload: draft.payload,
+    held: draft.held ?? false,
+    createdAtMs: nowMs,
+    dueAtMs: nowMs + (draft.delayMs ?? 0),
+    attempts: 0,
+  }));
+}
+
+/** A block as a reader of the transcript sees it. */
+export function plainText(block: Block): string {
+  switch (block.kind) {
+    case "verdict":
+    case "text":
+      return block.text;
+    case "evidence":
+      return block.lines.map((line) => `[${line.mark}] ${line.text}`).join("\n");
+    case "steps":
+      return [block.heading, ...block.items].join("\n");
+    case "record":
+      return block.value;
+    case "link":
+      return `${block.title} ${block.url}`;
+    case "menu":
+      return [block.head, ...block.items.map((item) => `[${item.title}]`), block.tail]
+        .filter((line) => line !== undefined)
+        .join("\n");
+  }
+}

@@ -1,0 +1,65 @@
+import type { MenuItem } from "./reply.ts";
+
+export type Language = "zh-Hans" | "zh-Hant" | "en";
+
+/** What the bot asked for last; the next message is read as the answer to it. */
+export type Slot = "domain" | "bounce" | "header" | "list" | "contact";
+
+/** What is remembered of one conversation between two messages. */
+export interface Session {
+  /** Grows by one with every commit; two writers of the same version conflict. */
+  readonly version: number;
+  readonly startedAtMs: number;
+  readonly updatedAtMs: number;
+  readonly language: Language;
+  readonly asks?: { readonly slot: Slot; readonly atMs: number };
+  readonly menu?: { readonly items: readonly MenuItem[]; readonly atMs: number };
+  /** Messages in a row that were not understood. */
+  readonly misses: number;
+  /** The day (YYYY-MM-DD, Asia/Shanghai) of the last greeting on entering. */
+  readonly greetedOn?: string;
+  /** The knowledge entry answered last, for 有用 and 没用. */
+  readonly slug?: string;
+  /** The domain checked last and the report of it. */
+  readonly domain?: string;
+  readonly reportId?: string;
+  /** The open ticket and how often a person was asked for. */
+  readonly ticketId?: string;
+  readonly personRequests: number;
+  /** What the person told us and tried, newest last, for the case file (capped). */
+  readonly tried: readonly string[];
+}
+
+/** How long a slot or a menu waits for its answer, and when a conversation counts as a new one. */
+export const sessionLimits = {
+  slotTtlMs: 10 * 60_000,
+  menuTtlMs: 10 * 60_000,
+  idleTtlMs: 30 * 60_000,
+  domainTtlMs: 30 * 24 * 3_600_000,
+  maxTried: 10,
+} as const;
+
+export const newSession = (nowMs: number): Session => ({
+  version: 0,
+  startedAtMs: nowMs,
+  updatedAtMs: nowMs,
+  language: "zh-Hans",
+  misses: 0,
+  personRequests: 0,
+  tried: [],
+});
+
+/** The session as it stands now: slots and menus that waited too long are gone, an idle one starts afresh. */
+export function refresh(session: Session | undefined, nowMs: number): Session {
+  if (session === undefined) return newSession(nowMs);
+  const idleMs = nowMs - session.updatedAtMs;
+  const { asks, menu, domain, reportId, ...rest } = session;
+  const fresh = idleMs > sessionLimits.idleTtlMs;
+  return {
+    ...rest,
+    ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0 }),
+    ...(asks && nowMs - asks.atMs <= sessionLimits.slotTtlMs && { asks }),
+    ...(menu && nowMs - menu.atMs <= sessionLimits.menuTtlMs && { menu }),
+    ...(idleMs <= sessionLimits.domainTtlMs && { ...(domain && { domain }), ...(reportId && { reportId }) }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { InboundMessage } from "./message.ts";
+import type { Feedback, ReportRecord, Ticket } from "./records.ts";
+import type { Block } from "./reply.ts";
+import type { Language, Session, Slot } from "./session.ts";
+
+/** One message being answered, with everything a skill may touch. */
+export interface Turn {
+  readonly message: InboundMessage;
+  readonly session: Session;
+  readonly nowMs: number;
+  readonly language: Language;
+  /** Aborted when the turn takes too long. */
+  readonly signal: AbortSignal;
+}
+
+/** What a skill found out and wants remembered; the bot writes it in one commit. */
+export interface Answer {
+  readonly blocks: readonly Block[];
+  /** What the bot now waits for. Absent: nothing. */
+  readonly asks?: Slot;
+  /** Changes to the session besides slot, menu and counters, which the bot keeps. */
+  readonly remember?: Partial<Pick<Session, "slug" | "domain" | "reportId" | "ticketId" | "greetedOn">>;
+  /** One line for the case file: what the person has or did. */
+  readonly tried?: string;
+  /** How the message was dealt with; misses in a row lead to a person. */
+  readonly outcome: "answered" | "asked" | "suggested" | "missed" | "person" | "social" | "silent";
+  readonly ticket?: Ticket;
+  /** What staff are told, apart from the customer's reply. */
+  readonly notices?: readonly string[];
+  readonly report?: ReportRecord;
+  readonly feedback?: Omit<Feedback, "conversation" | "atMs">;
+}
+
+/** One ability: takes what the message was understood as, gives an answer. Throws only on a defect. */
+export type Skill<Route> = (turn: Turn, route: Route) => Promise<Answer>;
+
+/** One skill for every intent, checked by the compiler. */
+export type SkillTable<Route extends { readonly intent: string }> = {
+  readonly [I in Route["intent"]]: Skill<Extract<Route, { readonly intent: I }>>;
+};
+
+/** An answer that says nothing: the channel sends an empty response. */
+export const silence: Answer = { blocks: [], outcome: "silent" };

@@ -1,0 +1,80 @@
+import type { OutboxRow } from "./outbox-row.ts";
+import type { Feedback, ReportRecord, Ticket, TranscriptLine } from "./records.ts";
+import type { Session } from "./session.ts";
+
+/** The answer a message got, kept so that a retry gets it again, byte for byte. */
+export interface StoredTurn {
+  readonly key: string;
+  readonly conversation: string;
+  readonly atMs: number;
+  readonly passive?: string;
+}
+
+/** Everything one message changed. It is written as a whole or not at all, before anything leaves. */
+export interface TurnCommit {
+  readonly turn: StoredTurn;
+  /** The new session; its `version` is one above the version it was made from. */
+  readonly session: Session;
+  readonly transcript: readonly TranscriptLine[];
+  readonly outbox: readonly Omit<OutboxRow, "seq">[];
+  /** Outbox rows that left with this turn's passive reply. */
+  readonly released: readonly string[];
+  readonly ticket?: Ticket;
+  readonly report?: ReportRecord;
+  readonly feedback?: Feedback;
+}
+
+export type CommitResult =
+  | { readonly state: "committed" }
+  /** Another writer answered this message first; this is its answer. */
+  | { readonly state: "answered"; readonly turn: StoredTurn }
+  /** The session moved on meanwhile: decide again from the new one. */
+  | { readonly state: "conflict" };
+
+export interface TurnStart {
+  readonly answered?: StoredTurn;
+  readonly session?: Session;
+  /** Messages of this conversation that wait for the person to write. */
+  readonly held: readonly OutboxRow[];
+}
+
+export type Settlement =
+  | { readonly id: string; readonly result: "sent" }
+  | { readonly id: string; readonly result: "retry"; readonly dueAtMs: number; readonly error: string }
+  | { readonly id: string; readonly result: "given-up"; readonly error: string };
+
+/** What the store can be trusted with right now; shown by `/readyz` and the doctor. */
+export interface StoreHealth {
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** The only door to state that outlives a message. Every promise that resolves has its effect on disk. */
+export interface Store {
+  /** What is known when a message arrives. Reads only. */
+  begin(key: string, conversation: string): Promise<TurnStart>;
+  /** Writes the turn as one unit. Rejects when it could not be made durable: then nothing happened. */
+  commit(turn: TurnCommit): Promise<CommitResult>;
+  /** A number no other ticket has; a gap is left when the turn is not committed. Starts at 1001. */
+  reserveTicketNumber(): Promise<number>;
+  ticket(id: string): Promise<Ticket | undefined>;
+  /** Newest first. */
+  tickets(limit: number): Promise<readonly Ticket[]>;
+  report(id: string): Promise<ReportRecord | undefined>;
+  /** Oldest first, at most `limit` newest lines of one conversation. */
+  transcript(conversation: string, limit: number): Promise<readonly TranscriptLine[]>;
+  feedback(limit: number): Promise<readonly Feedback[]>;
+  /**
+   * Due rows, each conversation's oldest unsent row only, leased until `nowMs + leaseMs`
+   * so that two senders never hold the same row. Held rows are not due.
+   */
+  leaseOutbox(request: {
+    readonly nowMs: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly OutboxRow[]>;
+  settleOutbox(settlements: readonly Settlement[]): Promise<void>;
+  outboxDepth(): Promise<number>;
+  health(): Promise<StoreHealth>;
+  close(): Promise<void>;
+}
