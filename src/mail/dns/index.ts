@@ -1,0 +1,1 @@
+export type { Answer, Lookup, Mx, RecordType, RecordTypes, Soa, UnknownReason } from "./answer.ts";

@@ -1,0 +1,1 @@
+export type { DomainRefusal, ParsedDomain, RefusalReason } from "./refusal.ts";
