@@ -59,7 +59,7 @@ export function createBot<Route extends { readonly intent: string }>(options: Bo
     handle(message, delivery) {
       const key = messageKey(message);
       const joined = running.get(key);
-      if (joined) return joined.then((result) => ({ ...result, fresh: false }));
+      if (joined !== undefined) return joined.then((result) => ({ ...result, fresh: false }));
       const run = inOrder(message.conversation, () => turn(message, delivery)).finally(() =>
         running.delete(key),
       );
@@ -101,7 +101,7 @@ export function createBot<Route extends { readonly intent: string }>(options: Bo
         options.onTurn?.({ message, route, answer, passive, tookMs: clock() - startedAtMs });
         return { stored: commit.turn, fresh: true };
       }
-      if (attempt === maxDecisions) throw new Error(`session of a conversation kept moving, gave up`);
+      if (attempt === maxDecisions) throw new Error("session of a conversation kept moving, gave up");
     }
   }
 

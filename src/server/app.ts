@@ -1,0 +1,104 @@
+import Koa from "koa";
+import Router from "koa-router";
+import getRawBody from "raw-body";
+import type { Webhook } from "../bot/index.ts";
+
+/** One finished request, for the log and the metrics. Carries no query, body or address: they hold secrets and people. */
+export interface RequestLog {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly tookMs: number;
+  /** Why it was refused, one stable word. */
+  readonly code?: string;
+}
+
+export interface AppOptions {
+  readonly webhooks: readonly Webhook[];
+  /** What `/readyz` answers; not ready is 503, so that a proxy sends customers elsewhere. */
+  readonly readiness: () => Promise<{ readonly ok: boolean; readonly [detail: string]: unknown }>;
+  readonly version: string;
+  readonly clock: () => number;
+  readonly onRequest: (entry: RequestLog) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Koa around the channels' webhooks: caps and reads the body, hands over plain data, says one word about refusals. */
+export function createApp(options: AppOptions): Koa {
+  const router = new Router();
+  for (const webhook of options.webhooks) {
+    const handler = callback(webhook);
+    router.get(webhook.path, handler).post(webhook.path, handler);
+  }
+  router.get("/healthz", (ctx) => {
+    ctx.body = { ok: true, version: options.version };
+  });
+  router.get("/readyz", async (ctx) => {
+    const readiness = await options.readiness();
+    ctx.status = readiness.ok ? 200 : 503;
+    ctx.body = readiness;
+  });
+
+  const app = new Koa();
+  app.silent = true;
+  app.on("error", options.onError);
+  app.use(logged(options));
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  return app;
+}
+
+function callback(webhook: Webhook): Koa.Middleware {
+  return async (ctx) => {
+    const method = ctx.method === "POST" ? "POST" : "GET";
+    const body = method === "POST" ? await readBody(ctx, webhook.maxBodyBytes) : "";
+    if (body === undefined) return;
+    const response = await webhook.handle({ method, query: ctx.URL.searchParams, body });
+    if (response.code !== undefined) ctx.state.code = response.code;
+    ctx.status = response.status;
+    ctx.type = response.type;
+    ctx.body = response.body;
+  };
+}
+
+/** The body as text; undefined when it was too long or broke off and the answer is already set. */
+async function readBody(ctx: Koa.Context, maxBytes: number): Promise<string | undefined> {
+  try {
+    const length = ctx.request.length;
+    return await getRawBody(ctx.req, {
+      limit: maxBytes,
+      encoding: "utf8",
+      ...(length !== undefined && { length }),
+    });
+  } catch (error) {
+    const tooLarge = error instanceof Error && "type" in error && error.type === "entity.too.large";
+    ctx.status = tooLarge ? 413 : 400;
+    ctx.state.code = tooLarge ? "body-too-large" : "body-broken";
+    ctx.body = tooLarge ? `body over ${maxBytes} bytes` : "body could not be read";
+    // What is left of the body is not read: the connection cannot be used again.
+    ctx.set("Connection", "close");
+    return undefined;
+  }
+}
+
+function logged({ clock, onRequest, onError }: AppOptions): Koa.Middleware {
+  return async (ctx, next) => {
+    const startedAtMs = clock();
+    try {
+      await next();
+    } catch (error) {
+      onError(error);
+      ctx.status = 500;
+      ctx.state.code = "defect";
+      ctx.body = "internal error";
+    }
+    const { code } = ctx.state;
+    onRequest({
+      method: ctx.method,
+      path: ctx.path.slice(0, 200),
+      status: ctx.status,
+      tookMs: clock() - startedAtMs,
+      ...(typeof code === "string" && { code }),
+    });
+  };
+}

@@ -1,0 +1,2 @@
+export { type AppOptions, createApp, type RequestLog } from "./app.ts";
+export { type ListenOptions, listen, type RunningServer } from "./listen.ts";

@@ -1,0 +1,71 @@
+import { createServer, type Server } from "node:http";
+import type Koa from "koa";
+
+export interface ListenOptions {
+  readonly app: Koa;
+  readonly host: string;
+  readonly port: number;
+  /** After this long an open request is cut when the server stops. */
+  readonly drainMs?: number;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new connections, lets running requests finish, then cuts what is left. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens, with timeouts that end slow senders (Node's defaults are 60 and 300 s and are looked at every 30 s).
+ * Rejects with a sentence that says what to do when the port is taken or not allowed.
+ */
+export async function listen({ app, host, port, drainMs = 7_000 }: ListenOptions): Promise<RunningServer> {
+  const handler = app.callback();
+  let draining = false;
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    (request, response) => {
+      if (draining) response.setHeader("Connection", "close");
+      handler(request, response).catch(() => response.destroy());
+    },
+  );
+  await bind(server, host, port);
+  const address = server.address();
+  const bound = typeof address === "object" && address ? address.port : port;
+  return {
+    port: bound,
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    stop: () =>
+      new Promise((resolve) => {
+        draining = true;
+        const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function bind(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(new Error(hint(error, host, port))));
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function hint(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `port ${port} is taken by another program: stop it, or set PORT to a free port`;
+    case "EACCES":
+      return `port ${port} needs more rights (below 1024): set PORT to 8080 and put a reverse proxy in front`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `address ${host} is not on this machine: set HOST to 0.0.0.0 (all addresses) or 127.0.0.1`;
+    default:
+      return `could not listen on ${host}:${port}: ${error.code ?? error.message}`;
+  }
+}
