@@ -35,7 +35,7 @@ export type Answer<T> =
   | { readonly status: "none"; readonly nameExists: boolean }
   | { readonly status: "unknown"; readonly reason: UnknownReason };
 
-/** Why no answer was had: the server failed, refused, stayed silent, talked nonsense, or we gave up asking. */
+/** Why no answer was had: the server failed, refused, stayed silent, talked nonsense, or we gave up asking; or it invents answers. */
 export type UnknownReason =
   | "servfail"
   | "refused"
@@ -43,7 +43,8 @@ export type UnknownReason =
   | "bad-response"
   | "unreachable"
   | "cancelled"
-  | "budget";
+  | "budget"
+  | "untrusted";
 
 /** The one way the mail library asks DNS. Never throws. */
 export type Lookup = <T extends RecordType>(name: string, type: T) => Promise<Answer<RecordTypes[T]>>;
