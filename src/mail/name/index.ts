@@ -1,1 +1,5 @@
+export { explainDomainRefusal } from "./explain.ts";
+export { isFreeMail } from "./free-mail.ts";
+export { parseDomain } from "./parse-domain.ts";
 export type { DomainRefusal, ParsedDomain, RefusalReason } from "./refusal.ts";
+export { registeredDomain } from "./registered.ts";

@@ -1,0 +1,9 @@
+import { getDomain } from "tldts";
+
+/**
+ * The registered domain a name belongs to, by the public suffix list: for display, grouping and blocklists.
+ * DMARC finds its organizational domain by asking DNS (RFC 9989 section 4.10), not with this.
+ */
+export function registeredDomain(domain: string): string {
+  return getDomain(domain) ?? domain;
+}
