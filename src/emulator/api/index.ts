@@ -1,0 +1,12 @@
+export type {
+  ApiCall,
+  ApiEvent,
+  ApiFaults,
+  Article,
+  FakeApi,
+  FakeApiOptions,
+  MessageBody,
+  SentMessage,
+  StaffNotice,
+} from "./fake-api.ts";
+export type { MediaType, StoredMedia } from "./media.ts";

@@ -1,0 +1,1 @@
+export type { Emulator, EmulatorOptions } from "./emulator.ts";
