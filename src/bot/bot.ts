@@ -2,16 +2,27 @@ import type { Delivery } from "./channel.ts";
 import { decide } from "./decide.ts";
 import { createInOrder } from "./in-order.ts";
 import { type InboundMessage, messageKey } from "./message.ts";
-import { refresh, type Session } from "./session.ts";
+import { type Language, refresh, type Session } from "./session.ts";
 import type { Answer, Skill, SkillTable, Turn } from "./skill.ts";
 import type { Store, StoredTurn } from "./store.ts";
 
-export interface BotOptions<Route extends { readonly intent: string }> {
-  /** Reads a message once: what does this person want, given what was said before? Pure. */
-  readonly read: (message: InboundMessage, session: Session, nowMs: number) => Route;
+/** What a message was understood as: an intent with its details, and the language to answer in. */
+export interface AnyRoute {
+  readonly intent: string;
+  readonly language: Language;
+}
+
+export interface BotOptions<Route extends AnyRoute> {
+  /**
+   * Reads a message once: what does this person want, given what was said before? Pure.
+   * `waiting`: an earlier answer had no way out and leaves with this one.
+   */
+  readonly read: (message: InboundMessage, session: Session, nowMs: number, waiting: boolean) => Route;
   readonly skills: SkillTable<Route>;
   /** Answers when a skill failed: apology, hotline, a person. */
   readonly failed: Skill<Route>;
+  /** The last touch on every answer, for example the script it is written in. Pure. */
+  readonly finish?: (answer: Answer, turn: Turn) => Answer;
   readonly store: Store;
   readonly clock: () => number;
   /** A turn that takes longer is told to stop. */
@@ -50,7 +61,7 @@ export interface Bot {
 const maxDecisions = 5;
 
 /** The heart: claim, order, understand, answer, commit; in this order, and nothing leaves before the commit. */
-export function createBot<Route extends { readonly intent: string }>(options: BotOptions<Route>): Bot {
+export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): Bot {
   const { store, clock, turnMs = 20_000 } = options;
   const inOrder = createInOrder();
   const running = new Map<string, Promise<TurnResult>>();
@@ -75,12 +86,12 @@ export function createBot<Route extends { readonly intent: string }>(options: Bo
       const start = await store.begin(key, message.conversation);
       if (start.answered) return { stored: start.answered, fresh: false };
       const session = refresh(start.session, startedAtMs);
-      const route = options.read(message, session, startedAtMs);
+      const route = options.read(message, session, startedAtMs, start.held.length > 0);
       const answer = await run(route, {
         message,
         session,
         nowMs: startedAtMs,
-        language: session.language,
+        language: route.language,
         signal: AbortSignal.timeout(turnMs),
       });
       const passive = delivery.window.take();
@@ -106,6 +117,11 @@ export function createBot<Route extends { readonly intent: string }>(options: Bo
   }
 
   async function run(route: Route, turn: Turn): Promise<Answer> {
+    const answer = await ask(route, turn);
+    return options.finish ? options.finish(answer, turn) : answer;
+  }
+
+  async function ask(route: Route, turn: Turn): Promise<Answer> {
     try {
       return await skillFor(options.skills, route)(turn, route);
     } catch (error) {
@@ -116,10 +132,7 @@ export function createBot<Route extends { readonly intent: string }>(options: Bo
 }
 
 /** The table has a skill for every intent (its type says so); TypeScript cannot follow the index, hence the cast. */
-function skillFor<Route extends { readonly intent: string }>(
-  skills: SkillTable<Route>,
-  route: Route,
-): Skill<Route> {
+function skillFor<Route extends AnyRoute>(skills: SkillTable<Route>, route: Route): Skill<Route> {
   return skills[route.intent as Route["intent"]] as unknown as Skill<Route>;
 }
 

@@ -3,14 +3,14 @@ import { describeContent, type InboundMessage, messageKey } from "./message.ts";
 import type { OutboxDraft, OutboxRow } from "./outbox-row.ts";
 import type { TranscriptLine } from "./records.ts";
 import { type Block, offeredMenu } from "./reply.ts";
-import { type Session, sessionLimits } from "./session.ts";
+import { type Language, type Session, sessionLimits } from "./session.ts";
 import type { Answer } from "./skill.ts";
 import type { TurnCommit } from "./store.ts";
 
 interface Decision {
   readonly message: InboundMessage;
   readonly session: Session;
-  readonly route: { readonly intent: string };
+  readonly route: { readonly intent: string; readonly language: Language };
   readonly answer: Answer;
   readonly plan: DeliveryPlan;
   readonly nowMs: number;
@@ -44,13 +44,14 @@ export function decide(decision: Decision): TurnCommit | undefined {
   };
 }
 
-function nextSession({ session, answer, nowMs }: Decision): Session {
+function nextSession({ session, route, answer, nowMs }: Decision): Session {
   const { asks: _answered, menu: _gone, ...kept } = session;
   const menu = offeredMenu(answer.blocks);
   return {
     ...kept,
     version: session.version + 1,
     updatedAtMs: nowMs,
+    language: route.language,
     misses: missesAfter(session.misses, answer.outcome),
     personRequests: session.personRequests + (answer.outcome === "person" ? 1 : 0),
     tried: answer.tried ? [...session.tried, answer.tried].slice(-sessionLimits.maxTried) : session.tried,

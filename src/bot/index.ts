@@ -1,4 +1,11 @@
-export { type Bot, type BotOptions, createBot, type TurnEvent, type TurnResult } from "./bot.ts";
+export {
+  type AnyRoute,
+  type Bot,
+  type BotOptions,
+  createBot,
+  type TurnEvent,
+  type TurnResult,
+} from "./bot.ts";
 export type {
   Channel,
   Delivery,

@@ -21,7 +21,15 @@ export interface CaseFile {
   readonly contact?: string;
 }
 
-export type TicketReason = "asked" | "anger" | "complaint" | "misses" | "sales" | "unresolved" | "attachment";
+export type TicketReason =
+  | "asked"
+  | "anger"
+  | "complaint"
+  | "urgent"
+  | "misses"
+  | "sales"
+  | "unresolved"
+  | "attachment";
 
 export interface Ticket {
   /** As spoken on the phone: `T-1042`. */

@@ -1,0 +1,3 @@
+export { type Bubble, drawBubbles } from "./plain-text.ts";
+export { createStaffWebhook, staffId } from "./staff-webhook.ts";
+export { createWecomApp, type WecomAppOptions, wecomAppId } from "./wecom-app.ts";

@@ -1,0 +1,142 @@
+import {
+  type Bot,
+  type Channel,
+  createReplyWindow,
+  type InboundMessage,
+  type OutboxRow,
+  type ReplyWindow,
+  type WebhookRequest,
+  type WebhookResponse,
+} from "../bot/index.ts";
+import { type Envelope, parseInbound, type Refusal, replyTo, textReply } from "../wecom/index.ts";
+import { toBotMessage } from "./wecom-app-message.ts";
+import { planWecomApp } from "./wecom-app-plan.ts";
+
+export interface WecomAppOptions {
+  readonly path: string;
+  readonly envelope: Envelope;
+  readonly bot: Bot;
+  /** Sends to a member through message/send; absent while only corp id, token and AES key are configured. */
+  readonly sendText?: (recipient: string, text: string) => Promise<void>;
+  readonly clock: () => number;
+  /** A fresh nonce for a sealed reply. */
+  readonly nonce: () => string;
+  /** A turn that failed after its callback had been answered. */
+  readonly onLateFailure?: (error: unknown) => void;
+  /** When the callback is answered without the result; WeCom waits 5 s (document 90238). */
+  readonly windowMs?: number;
+  /** When even a commit under way is not waited for any longer. */
+  readonly commitDeadlineMs?: number;
+}
+
+interface OpenWindow {
+  readonly window: ReplyWindow;
+  /** Settles when the window's time is over: true when the response must go out without the answer. */
+  readonly over: Promise<boolean>;
+  readonly cancel: () => void;
+}
+
+export const wecomAppId = "wecom-app";
+const empty: WebhookResponse = { status: 200, type: "text/plain", body: "" };
+
+/** The self-built app: encrypted XML callbacks in, passive replies while the window is open, message/send after. */
+export function createWecomApp(options: WecomAppOptions): Channel {
+  const { envelope, clock, windowMs = 4_500, commitDeadlineMs = 4_900 } = options;
+  // A retry shares the window of the delivery it repeats, so that the answer has one way out, not two.
+  const windows = new Map<string, OpenWindow>();
+
+  return {
+    id: wecomAppId,
+    webhook: { path: options.path, maxBodyBytes: 64 * 1024, handle },
+    ...(options.sendText && { send: (row: OutboxRow) => send(row) }),
+  };
+
+  async function send(row: OutboxRow): Promise<void> {
+    await options.sendText?.(row.recipient, row.payload.text);
+  }
+
+  async function handle({ method, query, body }: WebhookRequest): Promise<WebhookResponse> {
+    if (method === "GET") {
+      const opened = envelope.verifyUrl(query);
+      return opened.ok ? { status: 200, type: "text/plain", body: opened.plaintext } : refused(opened);
+    }
+    const opened = envelope.openXml(query, body);
+    if (!opened.ok) return refused(opened);
+    const parsed = parseInbound(opened.plaintext);
+    if (!parsed.ok) return refused(parsed);
+    const message = toBotMessage(parsed.inbound, wecomAppId);
+    if (!message) return empty;
+    const address = () => replyTo(parsed.inbound, Math.floor(clock() / 1000));
+    return answer(message, (text) => textReply(address(), text));
+  }
+
+  async function answer(
+    message: InboundMessage,
+    passiveXml: (text: string) => string,
+  ): Promise<WebhookResponse> {
+    const open = windows.get(message.id) ?? openWindow(message.id);
+    const turn = options.bot.handle(message, {
+      window: open.window,
+      plan: (blocks, context) =>
+        planWecomApp(blocks, context, { passiveXml, canSend: options.sendText !== undefined }),
+    });
+    const done = turn
+      .then(
+        (result) => ({ stored: result.stored }),
+        (error: unknown) => ({ error }),
+      )
+      .finally(open.cancel);
+    const first = await Promise.race([done, open.over]);
+    if (first === true) {
+      void done.then((late) => "error" in late && options.onLateFailure?.(late.error));
+      return sealed(passiveXml(lateNotice(message, options.sendText !== undefined)));
+    }
+    // The commit has begun with the answer in it: the response waits for it, or says nothing was taken.
+    const settled = first === false ? await Promise.race([done, after(commitDeadlineMs - windowMs)]) : first;
+    if (settled === undefined) return { status: 503, type: "text/plain", body: "", code: "store-slow" };
+    if ("error" in settled) {
+      options.onLateFailure?.(settled.error);
+      return { status: 503, type: "text/plain", body: "", code: "store-failed" };
+    }
+    return settled.stored.passive === undefined ? empty : sealed(settled.stored.passive);
+  }
+
+  function openWindow(id: string): OpenWindow {
+    const window = createReplyWindow();
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(window.close()), windowMs);
+    });
+    const cancel = () => {
+      clearTimeout(timer);
+      windows.delete(id);
+    };
+    const open = { window, over, cancel };
+    windows.set(id, open);
+    return open;
+  }
+
+  function sealed(plaintext: string): WebhookResponse {
+    const stamp = { timestampS: Math.floor(clock() / 1000), nonce: options.nonce() };
+    return { status: 200, type: "application/xml", body: envelope.sealXml(plaintext, stamp) };
+  }
+}
+
+/** Every refusal looks the same outside: a stranger learns nothing from it. The code is for our log. */
+const refused = ({ code }: Refusal): WebhookResponse => ({
+  status: code === "envelope" || code === "query" || code === "xml" ? 400 : 403,
+  type: "text/plain",
+  body: "refused",
+  code,
+});
+
+const after = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+
+function lateNotice({ content }: InboundMessage, canSend: boolean): string {
+  const chinese = content.kind !== "text" || /\p{Script=Han}/u.test(content.text);
+  if (canSend) return chinese ? "正在查，结果马上发给您。" : "Checking; the result follows in a moment.";
+  return chinese
+    ? "还在查，比平时慢一点。过几秒回复“继续”，我把结果给您。"
+    : 'Still checking, slower than usual. Reply "continue" in a few seconds for the result.';
+}

@@ -1,0 +1,182 @@
+import { isIP } from "node:net";
+import { encodingAesKeyProblem, tokenProblem } from "./wecom/index.ts";
+
+/** What the server was told, checked. Times and sizes are not settings: they follow from the platform. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** How the world reaches us; only for links and checks. */
+  readonly publicUrl?: string;
+  readonly dataDir: string;
+  readonly wecom: {
+    readonly corpId: string;
+    readonly token: string;
+    readonly encodingAesKey: string;
+    readonly apiBase: string;
+    /** Present when messages can be sent; without it the bot answers passively only. */
+    readonly app?: { readonly agentId: string; readonly secret: string };
+  };
+  /** Group webhook for notices to staff. A secret. */
+  readonly staffWebhookUrl?: string;
+  /** `host:port` each; empty: the machine's own resolvers. */
+  readonly dnsServers: readonly string[];
+  readonly spamhausDqsKey?: string;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
+type LogLevel = (typeof logLevels)[number];
+
+export interface Problem {
+  readonly setting: string;
+  readonly problem: string;
+  /** What to do about it and where the value stands. */
+  readonly remedy: string;
+}
+
+export type Configured =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Every setting the program knows, in the order of `.env.example`; a test keeps the documents equal to it. */
+export const settings = [
+  "HOST",
+  "PORT",
+  "PUBLIC_URL",
+  "DATA_DIR",
+  "WECOM_CORP_ID",
+  "WECOM_TOKEN",
+  "WECOM_ENCODING_AES_KEY",
+  "WECOM_AGENT_ID",
+  "WECOM_SECRET",
+  "WECOM_API_BASE",
+  "STAFF_WEBHOOK_URL",
+  "DNS_SERVERS",
+  "SPAMHAUS_DQS_KEY",
+  "LOG_LEVEL",
+] as const;
+type Setting = (typeof settings)[number];
+
+const callbackPage = "WeCom admin console: 应用管理 → the app → 接收消息 → 设置API接收";
+
+/**
+ * Reads the environment as a pure function of it and reports every mistake at once. An empty value counts as not set.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Configured {
+  const problems: Problem[] = [];
+  const complain = (setting: Setting, problem: string, remedy: string): undefined => {
+    problems.push({ setting, problem, remedy });
+  };
+  const value = (setting: Setting): string | undefined => {
+    const text = env[setting]?.trim();
+    return text === "" ? undefined : text;
+  };
+  const needed = (setting: Setting, remedy: string): string => {
+    const text = value(setting);
+    if (text === undefined) complain(setting, "is missing", remedy);
+    return text ?? "";
+  };
+  const url = (setting: Setting, remedy: string): string | undefined => {
+    const text = value(setting);
+    if (text === undefined) return undefined;
+    if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, "");
+    return complain(setting, "is not an http(s) address", remedy);
+  };
+
+  const corpId = needed("WECOM_CORP_ID", "WeCom admin console: 我的企业 → 企业信息 → 企业ID, at the bottom");
+  const token = needed("WECOM_TOKEN", callbackPage);
+  const tokenWrong = token === "" ? undefined : tokenProblem(token);
+  if (tokenWrong) complain("WECOM_TOKEN", "cannot be right", tokenWrong);
+  const encodingAesKey = needed("WECOM_ENCODING_AES_KEY", callbackPage);
+  const keyWrong = encodingAesKey === "" ? undefined : encodingAesKeyProblem(encodingAesKey);
+  if (keyWrong) complain("WECOM_ENCODING_AES_KEY", "cannot be right", keyWrong);
+
+  const app = readApp();
+  const port = readPort();
+  const dnsServers = readDnsServers();
+  const logLevel = readLogLevel();
+  const publicUrl = url("PUBLIC_URL", "for example https://bot.your-company.com");
+  const apiBase = url("WECOM_API_BASE", "leave it empty for https://qyapi.weixin.qq.com");
+  const staffWebhookUrl = readStaffWebhook();
+  const spamhausDqsKey = value("SPAMHAUS_DQS_KEY");
+
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    config: {
+      host: value("HOST") ?? "127.0.0.1",
+      port,
+      dataDir: value("DATA_DIR") ?? "data",
+      dnsServers,
+      logLevel,
+      wecom: {
+        corpId,
+        token,
+        encodingAesKey,
+        apiBase: apiBase ?? "https://qyapi.weixin.qq.com",
+        ...(app && { app }),
+      },
+      ...(publicUrl && { publicUrl }),
+      ...(staffWebhookUrl && { staffWebhookUrl }),
+      ...(spamhausDqsKey && { spamhausDqsKey }),
+    },
+  };
+
+  function readApp() {
+    const [agentId, secret] = [value("WECOM_AGENT_ID"), value("WECOM_SECRET")];
+    const page = "WeCom admin console: 应用管理 → the app, AgentId and Secret stand at the top";
+    if (agentId !== undefined && !/^\d{1,12}$/.test(agentId)) {
+      return complain("WECOM_AGENT_ID", "is not a number", page);
+    }
+    if (agentId === undefined && secret === undefined) return undefined;
+    if (agentId === undefined) return complain("WECOM_AGENT_ID", "is missing beside WECOM_SECRET", page);
+    if (secret === undefined) return complain("WECOM_SECRET", "is missing beside WECOM_AGENT_ID", page);
+    return { agentId, secret };
+  }
+
+  function readPort(): number {
+    const text = value("PORT") ?? "3000";
+    const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= 0 && number <= 65_535) return number;
+    complain("PORT", `is not a port: ${text.slice(0, 20)}`, "a number from 1 to 65535, for example 3000");
+    return 0;
+  }
+
+  function readDnsServers(): readonly string[] {
+    const servers = (value("DNS_SERVERS") ?? "").split(/[\s,]+/).filter((server) => server !== "");
+    const bad = servers.find((server) => !isDnsServer(server));
+    if (bad) {
+      complain(
+        "DNS_SERVERS",
+        `holds no server address: ${bad.slice(0, 60)}`,
+        "IP addresses with an optional port, separated by commas, for example 127.0.0.1:5353,223.5.5.5",
+      );
+    }
+    return servers;
+  }
+
+  function readLogLevel(): LogLevel {
+    const text = value("LOG_LEVEL") ?? "info";
+    const level = logLevels.find((known) => known === text);
+    if (!level) complain("LOG_LEVEL", "is not a level", `one of ${logLevels.join(", ")}`);
+    return level ?? "info";
+  }
+
+  function readStaffWebhook(): string | undefined {
+    const page = "WeCom group: ··· → 消息推送 (群机器人) → 添加 → copy the Webhook address with its key";
+    const text = url("STAFF_WEBHOOK_URL", page);
+    if (text === undefined || new URL(text).searchParams.has("key")) return text;
+    return complain("STAFF_WEBHOOK_URL", "has no key", page);
+  }
+}
+
+/** An IPv4 or bracketed IPv6 address with an optional port, as node:dns takes it. */
+function isDnsServer(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):(\d{1,5})$/.exec(text);
+  return match !== null && isIP(match[1] ?? match[2] ?? "") !== 0;
+}
+
+/** The mistakes as lines for a terminal. Values of secrets are never repeated. */
+export const describeProblems = (problems: readonly Problem[]): string =>
+  problems.map(({ setting, problem, remedy }) => `  ${setting} ${problem}\n    -> ${remedy}`).join("\n");

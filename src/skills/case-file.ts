@@ -1,0 +1,47 @@
+import type { CaseFile, Ticket, TranscriptLine, Turn } from "../bot/index.ts";
+import { clockTime } from "./speech.ts";
+
+/** Everything known of a conversation, so that the customer need not tell it again. */
+export function caseFile(
+  turn: Turn,
+  said: readonly TranscriptLine[],
+  findings: readonly string[],
+  contact?: string,
+): CaseFile {
+  const { session } = turn;
+  return {
+    ...(session.domain && { domain: session.domain }),
+    ...(session.reportId && { reportId: session.reportId }),
+    findings,
+    tried: session.tried,
+    lastMessages: said.filter((line) => line.from === "customer").map((line) => line.text.slice(0, 200)),
+    ...(contact && { contact: contact.slice(0, 500) }),
+  };
+}
+
+/** The case as staff read it in their group: what, who, how urgent, what was found and tried. */
+export function noticeForStaff(ticket: Ticket, timezone: string): string {
+  const { caseFile: facts } = ticket;
+  return [
+    `${ticket.priority === "urgent" ? "【加急】" : "【新工单】"}${ticket.id} ${reasonText[ticket.reason]}`,
+    `客户：${ticket.sender}（${ticket.channel}）${clockTime(ticket.updatedAtMs, timezone)}`,
+    facts.domain && `域名：${facts.domain}${facts.reportId ? `（报告 ${facts.reportId}）` : ""}`,
+    ...facts.findings.map((finding) => `· ${finding}`),
+    facts.tried.length > 0 && `已做：${facts.tried.slice(-5).join("；")}`,
+    facts.contact && `联系方式：${facts.contact}`,
+    facts.lastMessages.length > 0 && `最近的话：${facts.lastMessages.slice(-3).join(" / ")}`,
+  ]
+    .filter((part): part is string => typeof part === "string")
+    .join("\n");
+}
+
+const reasonText: Readonly<Record<Ticket["reason"], string>> = {
+  asked: "客户要人工",
+  anger: "客户情绪激动",
+  complaint: "客户投诉",
+  urgent: "收发信全停",
+  misses: "机器人连续没听懂",
+  sales: "购买 / 续费 / 发票",
+  unresolved: "答案没解决问题",
+  attachment: "客户发来图片或文件",
+};

@@ -1,0 +1,109 @@
+import type { Answer, Block, Language, ReportRecord, Skill, Turn } from "../bot/index.ts";
+import { type DomainReport, explainDomainRefusal, parseDomain } from "../mail/index.ts";
+import { askDomain, askDomainBriefly } from "./domain-question.ts";
+import { drawRecheck } from "./domain-recheck.ts";
+import { drawReport } from "./domain-reply.ts";
+import { item } from "./menu-route.ts";
+import type { RouteOf } from "./route.ts";
+import { say } from "./speech.ts";
+
+export interface DomainCheckDeps {
+  /** Runs the check; `authoritative` asks the domain's own name servers, past every cache. Never rejects. */
+  readonly check: (
+    domain: string,
+    options: { readonly authoritative: boolean; readonly signal: AbortSignal },
+  ) => Promise<DomainReport>;
+  /** The report under an id, validated; undefined when it is gone or not readable any more. */
+  readonly report: (id: string) => Promise<DomainReport | undefined>;
+  /** False when this person has asked too often lately. */
+  readonly mayCheck: (sender: string, nowMs: number) => boolean;
+  readonly timezone: string;
+}
+
+/** A domain to look at, or the question for it. */
+export const domainCheck =
+  (deps: DomainCheckDeps): Skill<RouteOf<"domain_check">> =>
+  async (turn, { domain }) =>
+    domain === undefined
+      ? askDomainBriefly(turn.language, turn.session.domain)
+      : checkNamed(deps, turn, domain);
+
+/** A lone mail address: most likely the sender's own, so its domain is looked at. */
+export const addressOnly =
+  (deps: DomainCheckDeps): Skill<RouteOf<"address_only">> =>
+  (turn, { domain }) =>
+    checkNamed(deps, turn, domain);
+
+/** The customer said how bad it is; what is still missing is the domain. */
+export const symptom =
+  (): Skill<RouteOf<"symptom">> =>
+  async ({ language, session }, { scope }) => ({
+    ...askDomainBriefly(language, session.domain),
+    tried:
+      scope === "all"
+        ? say("zh-Hans", { zh: "问题：几乎所有客户进垃圾箱", en: "" })
+        : say("zh-Hans", { zh: "问题：只有部分客户（Gmail / Outlook 等）进垃圾箱", en: "" }),
+  });
+
+/** The same domain again, with the difference to last time. */
+export const recheck =
+  (deps: DomainCheckDeps): Skill<RouteOf<"recheck">> =>
+  async (turn, route) => {
+    const name = route.domain ?? turn.session.domain;
+    if (name === undefined) return askDomain(turn.language);
+    const before = turn.session.reportId ? await deps.report(turn.session.reportId) : undefined;
+    return checkNamed(deps, turn, name, before);
+  };
+
+async function checkNamed(
+  deps: DomainCheckDeps,
+  turn: Turn,
+  input: string,
+  before?: DomainReport,
+): Promise<Answer> {
+  const { language, message, nowMs, signal } = turn;
+  const name = parseDomain(input);
+  if (!name.ok) {
+    const text = explainDomainRefusal(name, language === "en" ? "en" : "zh");
+    return { blocks: [{ kind: "text", text }], asks: "domain", outcome: "asked" };
+  }
+  if (!deps.mayCheck(message.sender, nowMs)) return tooOften(language);
+  const comparable = before?.domain === name.domain ? before : undefined;
+  const report = await deps.check(name.domain, { authoritative: comparable !== undefined, signal });
+  const blocks: readonly Block[] = comparable
+    ? drawRecheck(comparable, report, language, deps.timezone)
+    : drawReport(report, language, deps.timezone);
+  return {
+    blocks,
+    outcome: "answered",
+    remember: { domain: name.domain, reportId: report.id },
+    tried: `${report.headline.zh}（${report.id}）`,
+    report: stored(report, turn),
+  };
+}
+
+const stored = (report: DomainReport, turn: Turn): ReportRecord => ({
+  id: report.id,
+  kind: "domain",
+  subject: report.domain,
+  conversation: turn.message.conversation,
+  atMs: turn.nowMs,
+  body: report,
+});
+
+const tooOften = (language: Language): Answer => ({
+  blocks: [
+    {
+      kind: "menu",
+      head: say(language, {
+        zh: "刚刚已经查了好几次。DNS 改动一般要等几分钟才看得出来，请 10 分钟后再回复“复查”。",
+        en: 'I have checked several times just now. DNS changes need a few minutes to show: please reply "recheck" in 10 minutes.',
+      }),
+      items: [
+        { id: item.report, title: say(language, { zh: "看上次的报告", en: "Show the last report" }) },
+        { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) },
+      ],
+    },
+  ],
+  outcome: "answered",
+});

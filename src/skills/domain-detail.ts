@@ -1,0 +1,96 @@
+import type { Answer, Block, Language, MenuItem, Skill, Turn } from "../bot/index.ts";
+import type { DomainReport } from "../mail/index.ts";
+import type { DomainCheckDeps } from "./domain-check.ts";
+import { askDomain } from "./domain-question.ts";
+import { hasRecord, inLanguage, line, openFixes, recordName, whereToPaste } from "./domain-reply.ts";
+import { item } from "./menu-route.ts";
+import type { RouteOf } from "./route.ts";
+import { say } from "./speech.ts";
+
+type Deps = Pick<DomainCheckDeps, "report">;
+
+/** The record of one fix, alone in its bubble, and how to fill it in. */
+export const fix =
+  (deps: Deps): Skill<RouteOf<"fix">> =>
+  (turn, { check }) =>
+    withReport(deps, turn, (report) => {
+      const wanted = openFixes(report).find((candidate) => candidate.id === check);
+      if (!wanted || !hasRecord(wanted)) return guideBlocks(report, turn.language);
+      const note = wanted.note ? `\n\n${inLanguage(turn.language, wanted.note)}` : "";
+      return [
+        { kind: "record", value: wanted.record.value },
+        {
+          kind: "menu",
+          head:
+            say(turn.language, {
+              zh: `↑ 整条复制为 ${recordName(wanted)} 的记录值。\n${whereToPaste(report, "zh-Hans", wanted)}主机记录不要带域名。`,
+              en: `↑ Copy it whole as the value of the ${recordName(wanted)} record.\n${whereToPaste(report, "en", wanted)} Do not add the domain to the host field.`,
+            }) +
+            note +
+            say(turn.language, {
+              zh: "\n\n改完回复“复查”，我会直接问您域名的权威服务器，不受缓存影响。",
+              en: '\n\nThen reply "recheck": I will ask your own name servers, past every cache.',
+            }),
+          items: afterwards(turn.language),
+        },
+      ];
+    });
+
+/** Where to click at the customer's own DNS host. */
+export const dnsGuide =
+  (deps: Deps): Skill<RouteOf<"dns_guide">> =>
+  (turn) =>
+    withReport(deps, turn, (report) => guideBlocks(report, turn.language));
+
+/** Every check with its line, for a colleague who wants it all. */
+export const fullReport =
+  (deps: Deps): Skill<RouteOf<"full_report">> =>
+  (turn) =>
+    withReport(deps, turn, (report) => [
+      { kind: "verdict", text: inLanguage(turn.language, report.headline) },
+      { kind: "evidence", lines: report.checks.map((check) => line(turn.language, check)) },
+      {
+        kind: "text",
+        text: say(turn.language, {
+          zh: `得分 ${report.score.value}/100，查到 ${report.coverage.text} 项 · 报告 ${report.id}\nDNS 全部正常，也不代表一定进收件箱：对方还看发信量、退信率和投诉。`,
+          en: `Score ${report.score.value}/100, ${report.coverage.text} checks answered, report ${report.id}\nGood DNS does not promise the inbox: receivers also look at volume, bounces and complaints.`,
+        }),
+      },
+      { kind: "menu", items: afterwards(turn.language) },
+    ]);
+
+function guideBlocks(report: DomainReport, language: Language): readonly Block[] {
+  const host = report.dnsHost;
+  const text = host
+    ? `${inLanguage(language, host.guide)}${
+        host.verified
+          ? ""
+          : say(language, {
+              zh: "\n（菜单名称可能随改版变化，以后台为准。）",
+              en: "\n(Menu names may differ after a redesign.)",
+            })
+      }`
+    : say(language, {
+        zh: "登录买域名的网站（域名服务商）→ 域名管理 → 解析设置 → 添加记录，按上面的记录类型、主机记录、记录值填写并保存。找不到入口就把后台截图发给人工同事。",
+        en: "Log in where you bought the domain, open DNS settings, add a record with the type, host and value above, and save. If you cannot find it, send a screenshot to our team.",
+      });
+  return [
+    { kind: "text", text },
+    { kind: "menu", items: afterwards(language) },
+  ];
+}
+
+const afterwards = (language: Language): readonly MenuItem[] => [
+  { id: item.recheck, title: say(language, { zh: "复查", en: "Recheck" }) },
+  { id: item.human, title: say(language, { zh: "找人工帮我改", en: "Talk to a person" }) },
+];
+
+async function withReport(
+  deps: Deps,
+  turn: Turn,
+  draw: (report: DomainReport) => readonly Block[],
+): Promise<Answer> {
+  const report = turn.session.reportId ? await deps.report(turn.session.reportId) : undefined;
+  if (!report) return askDomain(turn.language, turn.session.domain);
+  return { blocks: draw(report), outcome: "answered" };
+}

@@ -1,0 +1,101 @@
+import type { Block, Language, MenuItem } from "../bot/index.ts";
+import { type DomainReport, diffReports, type Status } from "../mail/index.ts";
+import {
+  hasRecord,
+  inLanguage,
+  line,
+  openFixes,
+  recordName,
+  shownChecks,
+  whereToPaste,
+} from "./domain-reply.ts";
+import { item } from "./menu-route.ts";
+import { clockTime, say } from "./speech.ts";
+
+const icon: Readonly<Record<Status, string>> = {
+  fail: "❌",
+  warn: "⚠️",
+  info: "ℹ️",
+  pass: "✅",
+  skipped: "➖",
+  unknown: "❓",
+};
+
+/** The second look: what changed since last time, what is still open, and what DNS cannot promise (dialogue D1). */
+export function drawRecheck(
+  before: DomainReport,
+  after: DomainReport,
+  language: Language,
+  timezone: string,
+): readonly Block[] {
+  const { changed } = diffReports(before, after);
+  const changedLines = changed.map(({ from, to, verdict }) => ({
+    text: `${icon[from]}→${icon[to]} ${inLanguage(language, verdict)}`,
+  }));
+  const still = shownChecks(after).filter((check) => !changed.some((change) => change.check === check.id));
+  const time = clockTime(Date.parse(before.checkedAt), timezone);
+  const open =
+    after.status === "fail" || after.status === "warn" ? openFixes(after).find(hasRecord) : undefined;
+  return [
+    { kind: "verdict", text: verdictLine(before, after, language) },
+    {
+      kind: "text",
+      text: [
+        changed.length === 0
+          ? say(language, { zh: `和 ${time} 相比没有变化`, en: `Nothing has changed since ${time}` })
+          : say(language, { zh: `和 ${time} 相比`, en: `Compared with ${time}` }),
+        ...changedLines.map((entry) => entry.text),
+      ].join("\n"),
+    },
+    { kind: "evidence", lines: still.map((check) => line(language, check)) },
+    { kind: "text", text: closing(after, language, open !== undefined) },
+    ...(open ? ([{ kind: "record", value: open.record.value }] as const) : []),
+    {
+      kind: "menu",
+      head: open
+        ? say(language, {
+            zh: `↑ 还差这一条 ${recordName(open)}，整条长按复制为记录值。\n${whereToPaste(after, "zh-Hans", open)}`,
+            en: `↑ The ${recordName(open)} record is still to do: copy the whole message above.\n${whereToPaste(after, "en", open)}`,
+          })
+        : say(language, { zh: "接下来可以：", en: "Next:" }),
+      items: nextItems(language, after.status !== "fail"),
+    },
+  ];
+}
+
+function verdictLine(before: DomainReport, after: DomainReport, language: Language): string {
+  const mark = icon[after.status === "pass" || after.counts.fail === 0 ? "pass" : "fail"];
+  if (after.status === "unknown") return inLanguage(language, after.headline);
+  return say(language, {
+    zh: `${mark} ${after.unicode}：上次 ${before.counts.fail} 项必须修，现在剩 ${after.counts.fail} 项`,
+    en: `${mark} ${after.unicode}: ${before.counts.fail} to fix last time, ${after.counts.fail} left now`,
+  });
+}
+
+function closing(after: DomainReport, language: Language, open: boolean): string {
+  if (open) {
+    return say(language, {
+      zh:
+        after.dns.asked === "authoritative"
+          ? "我直接问了您域名的权威服务器，不受缓存影响：还没显示的就是还没保存成功。请核对主机记录（不要带域名）。"
+          : "多数改动 10 分钟内能看到。请核对主机记录（不要带域名），稍后再回复“复查”。",
+      en:
+        after.dns.asked === "authoritative"
+          ? "I asked your own name servers directly, past every cache: what does not show is not saved there yet. Please check the host field (without the domain name)."
+          : 'Most changes show within 10 minutes. Please check the host field (without the domain name) and reply "recheck" later.',
+    });
+  }
+  return say(language, {
+    zh: "还有一点要说在前面：配置对了，信誉恢复还要时间。如果近期大量群发、退信多，仍可能进垃圾箱，好转按周计，不是当天。",
+    en: "One thing in advance: with the records right, reputation still needs time. After mass mailings or many bounces, mail may go to spam for some weeks yet.",
+  });
+}
+
+const nextItems = (language: Language, done: boolean): readonly MenuItem[] => [
+  ...(done
+    ? [{ id: item.solved, title: say(language, { zh: "解决了", en: "Solved" }) }]
+    : [{ id: item.guide, title: say(language, { zh: "具体怎么改（步骤）", en: "How to change it" }) }]),
+  { id: item.recheck, title: say(language, { zh: "复查", en: "Recheck" }) },
+  { id: item.report, title: say(language, { zh: "完整报告", en: "Full report" }) },
+  { id: item.human, title: say(language, { zh: "还是不行，找人工", en: "Still not right: a person" }) },
+];

@@ -1,0 +1,91 @@
+import type { Answer, Skill, SkillTable, Store, Turn } from "../bot/index.ts";
+import type { Company, Knowledge } from "../knowledge/index.ts";
+import type { DomainReport } from "../mail/index.ts";
+import { attachment } from "./attachment.ts";
+import { leaveContact, takeContact } from "./contact.ts";
+import { addressOnly, type DomainCheckDeps, domainCheck, recheck, symptom } from "./domain-check.ts";
+import { dnsGuide, fix, fullReport } from "./domain-detail.ts";
+import { createToPerson, escalate, sales } from "./escalate.ts";
+import { failed } from "./failed.ts";
+import { faq, faqDetail, suggest } from "./faq.ts";
+import { feedbackNegative, feedbackPositive, solved } from "./feedback.ts";
+import { bounce, header, list } from "./paste.ts";
+import type { Route } from "./route.ts";
+import { cancel, enter, greeting, help, identity, switchLanguage, thanks } from "./smalltalk.ts";
+import { rewrite } from "./speech.ts";
+import { menuNone, outOfScope } from "./unknown.ts";
+
+export { createCheckLimit } from "./check-limit.ts";
+export { createReader, type Route, type RouteOf, type Understand } from "./route.ts";
+
+export interface SkillDeps {
+  readonly knowledge: () => Knowledge;
+  readonly store: Pick<Store, "reserveTicketNumber" | "ticket" | "transcript">;
+  readonly checkDomain: DomainCheckDeps["check"];
+  readonly report: (id: string) => Promise<DomainReport | undefined>;
+  readonly mayCheck: DomainCheckDeps["mayCheck"];
+  /** Simplified to Traditional Chinese, with the words used in Taiwan and Hong Kong. */
+  readonly toTraditional: (text: string) => string;
+}
+
+export interface Skills {
+  readonly skills: SkillTable<Route>;
+  readonly failed: Skill<Route>;
+  /** Skills write Simplified Chinese; who writes Traditional reads Traditional. */
+  readonly finish: (answer: Answer, turn: Turn) => Answer;
+}
+
+/** Every ability by its intent: to add one, write a file and name it here. */
+export function createSkills(deps: SkillDeps): Skills {
+  const company = (): Company => deps.knowledge().company;
+  const toPerson = createToPerson({ store: deps.store, report: deps.report, company });
+  const domain: DomainCheckDeps = {
+    check: deps.checkDomain,
+    report: deps.report,
+    mayCheck: deps.mayCheck,
+    timezone: company().hours.timezone,
+  };
+  const skills: SkillTable<Route> = {
+    enter: enter(company),
+    greeting: greeting(company),
+    thanks: thanks(),
+    identity: identity(),
+    help: help(),
+    cancel: cancel(),
+    switch_language: switchLanguage(),
+    attachment: attachment(),
+    continue: async () => ({ blocks: [], outcome: "social" }),
+
+    faq: faq(deps.knowledge),
+    faq_detail: faqDetail(deps.knowledge),
+    suggest: suggest(deps.knowledge),
+
+    domain_check: domainCheck(domain),
+    address_only: addressOnly(domain),
+    symptom: symptom(),
+    recheck: recheck(domain),
+    fix: fix(domain),
+    dns_guide: dnsGuide(domain),
+    full_report: fullReport(domain),
+
+    bounce_diagnosis: bounce(),
+    header_diagnosis: header(),
+    list_clean: list(),
+
+    escalate_human: escalate(toPerson),
+    sales: sales(toPerson),
+    leave_contact: leaveContact(),
+    slot_answer: takeContact(toPerson),
+
+    feedback_positive: feedbackPositive(),
+    feedback_negative: feedbackNegative(toPerson),
+    solved: solved(),
+    out_of_scope: outOfScope(company),
+    menu_none: menuNone(toPerson, company),
+  };
+  return {
+    skills,
+    failed: failed(company),
+    finish: (answer, turn) => (turn.language === "zh-Hant" ? rewrite(answer, deps.toTraditional) : answer),
+  };
+}

@@ -1,0 +1,95 @@
+/** What a picked menu item stands for. */
+export type MenuRoute =
+  | { readonly intent: "faq"; readonly slug: string }
+  | { readonly intent: "faq_detail"; readonly slug: string }
+  | { readonly intent: "symptom"; readonly scope: "all" | "some" }
+  | { readonly intent: "domain_check"; readonly domain?: string }
+  | { readonly intent: "recheck"; readonly domain?: string }
+  | { readonly intent: "fix"; readonly check: string }
+  | { readonly intent: "dns_guide" }
+  | { readonly intent: "full_report" }
+  | { readonly intent: "bounce_diagnosis"; readonly text: string; readonly codes: readonly string[] }
+  | { readonly intent: "header_diagnosis"; readonly text: string }
+  | { readonly intent: "list_clean"; readonly addresses: readonly string[]; readonly text: string }
+  | { readonly intent: "escalate_human"; readonly reason: "asked" | "urgent" }
+  | { readonly intent: "leave_contact" }
+  | { readonly intent: "feedback_positive"; readonly slug?: string }
+  | { readonly intent: "feedback_negative"; readonly slug?: string }
+  | { readonly intent: "solved" }
+  | { readonly intent: "help" }
+  | { readonly intent: "menu_none" };
+
+/** Menu item ids, each made in one place so that reading them back cannot drift. */
+export const item = {
+  faq: (slug: string) => `faq:${slug}`,
+  detail: (slug: string) => `more:${slug}`,
+  useful: (slug: string) => `useful:${slug}`,
+  useless: (slug: string) => `useless:${slug}`,
+  symptom: (scope: "all" | "some") => `spam_${scope}`,
+  check: (domain?: string) => (domain === undefined ? "check" : `check:${domain}`),
+  fix: (check: string) => `fix:${check}`,
+  recheck: "recheck",
+  guide: "guide",
+  report: "report",
+  bounce: "bounce",
+  header: "header",
+  list: "list",
+  human: "human",
+  urgent: "urgent",
+  leave: "leave",
+  solved: "solved",
+  help: "help",
+  none: "none",
+} as const;
+
+/** The route behind an item id. An id we never made (an old client, a stranger's card) leads to the help menu. */
+export function routeOfItem(id: string): MenuRoute {
+  const [name, rest] = split(id);
+  switch (name) {
+    case "faq":
+      return { intent: "faq", slug: rest };
+    case "more":
+      return { intent: "faq_detail", slug: rest };
+    case "useful":
+      return { intent: "feedback_positive", slug: rest };
+    case "useless":
+      return { intent: "feedback_negative", slug: rest };
+    case "spam_all":
+      return { intent: "symptom", scope: "all" };
+    case "spam_some":
+      return { intent: "symptom", scope: "some" };
+    case "check":
+      return rest === "" ? { intent: "domain_check" } : { intent: "domain_check", domain: rest };
+    case "recheck":
+      return { intent: "recheck" };
+    case "fix":
+      return { intent: "fix", check: rest };
+    case "guide":
+      return { intent: "dns_guide" };
+    case "report":
+      return { intent: "full_report" };
+    case "bounce":
+      return { intent: "bounce_diagnosis", text: "", codes: [] };
+    case "header":
+      return { intent: "header_diagnosis", text: "" };
+    case "list":
+      return { intent: "list_clean", addresses: [], text: "" };
+    case "human":
+      return { intent: "escalate_human", reason: "asked" };
+    case "urgent":
+      return { intent: "escalate_human", reason: "urgent" };
+    case "leave":
+      return { intent: "leave_contact" };
+    case "solved":
+      return { intent: "solved" };
+    case "none":
+      return { intent: "menu_none" };
+    default:
+      return { intent: "help" };
+  }
+}
+
+function split(id: string): readonly [name: string, rest: string] {
+  const colon = id.indexOf(":");
+  return colon < 0 ? [id, ""] : [id.slice(0, colon), id.slice(colon + 1)];
+}

@@ -1,0 +1,53 @@
+import type { Answer, Block, Language } from "../bot/index.ts";
+
+/** A sentence in both languages we write; Traditional Chinese is converted from the first. */
+export interface Said {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const say = (language: Language, said: Said): string => (language === "en" ? said.en : said.zh);
+
+/** The clock on the wall of the people who read it: `14:32`, in the company's time zone. */
+export function clockTime(atMs: number, timezone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: timezone }).format(
+    atMs,
+  );
+}
+
+/** The day as `2026-11-23` in the company's time zone. */
+export function calendarDay(atMs: number, timezone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: timezone }).format(atMs);
+}
+
+/** The same answer with every sentence run through `convert`; records and ids stay as they are. */
+export function rewrite(answer: Answer, convert: (text: string) => string): Answer {
+  return { ...answer, blocks: answer.blocks.map((block) => rewriteBlock(block, convert)) };
+}
+
+function rewriteBlock(block: Block, convert: (text: string) => string): Block {
+  switch (block.kind) {
+    case "verdict":
+    case "text":
+      return { ...block, text: convert(block.text) };
+    case "evidence":
+      return {
+        ...block,
+        ...(block.heading && { heading: convert(block.heading) }),
+        lines: block.lines.map((line) => ({ ...line, text: convert(line.text) })),
+      };
+    case "steps":
+      return { ...block, heading: convert(block.heading), items: block.items.map(convert) };
+    case "record":
+      return block;
+    case "link":
+      return { ...block, title: convert(block.title) };
+    case "menu":
+      return {
+        ...block,
+        ...(block.head && { head: convert(block.head) }),
+        items: block.items.map((entry) => ({ ...entry, title: convert(entry.title) })),
+        ...(block.tail && { tail: convert(block.tail) }),
+      };
+  }
+}
