@@ -15,5 +15,4 @@ export type {
   Score,
   ScoreItem,
   Status,
-  Text,
 } from "./report.ts";

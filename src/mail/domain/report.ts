@@ -1,8 +1,4 @@
-/** The same sentence twice: Simplified Chinese for most customers, English for the rest. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Text } from "../text/index.ts";
 
 /** ❌ ⚠️ ℹ️ ✅ ➖ ❓: `skipped` was not asked (and says how to get it), `unknown` was asked and got no answer. */
 export type Status = "fail" | "warn" | "info" | "pass" | "skipped" | "unknown";

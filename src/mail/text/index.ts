@@ -1,1 +1,2 @@
 export { shown } from "./shown.ts";
+export type { Text } from "./text.ts";

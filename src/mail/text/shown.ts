@@ -1,14 +1,17 @@
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+const control = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** Zero-width and bidi characters, and halves of surrogate pairs. */
+const invisible = /[\p{Cf}\p{Cs}]+/gu;
 
 /**
- * A stranger's text made fit to be shown: control, zero-width and bidi characters become one space, and it ends with
- * "…" when it is longer than `maxChars` characters (not UTF-16 units).
+ * A stranger's text made fit to be shown: invisible characters go, control characters become a space, and it ends
+ * with "…" when it is longer than `maxChars` characters (not UTF-16 units).
  */
 export function shown(text: string, maxChars = 300): string {
   // No need to look at more than could ever be kept.
   const clean = text
     .slice(0, maxChars * 4)
-    .replace(invisible, " ")
+    .replace(invisible, "")
+    .replace(control, " ")
     .trim();
   const characters = Array.from(clean);
   if (characters.length <= maxChars && text.length <= maxChars * 4) return clean;
