@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { describeProblems, readConfig } from "../src/config.ts";
+
+const least = {
+  WECOM_CORP_ID: "ww0123456789abcdef",
+  WECOM_TOKEN: "Token2026",
+  WECOM_ENCODING_AES_KEY: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+};
+const problemsOf = (env: Record<string, string>) => {
+  const configured = readConfig(env);
+  return configured.ok ? [] : configured.problems.map(({ setting }) => setting);
+};
+
+test("corp id, token and AES key are enough to start", () => {
+  const configured = readConfig(least);
+  expect(configured.ok && configured.config).toEqual({
+    host: "127.0.0.1",
+    port: 3000,
+    dataDir: "data",
+    dnsServers: [],
+    logLevel: "info",
+    wecom: {
+      corpId: "ww0123456789abcdef",
+      token: "Token2026",
+      encodingAesKey: least.WECOM_ENCODING_AES_KEY,
+      apiBase: "https://qyapi.weixin.qq.com",
+    },
+  });
+});
+
+test("every mistake is reported at once, with a remedy and without the value of a secret", () => {
+  const env = {
+    WECOM_ENCODING_AES_KEY: "tooShortSecretKey",
+    WECOM_TOKEN: "has blank secret",
+    WECOM_SECRET: "s3cret",
+    PORT: "99999",
+    DNS_SERVERS: "223.5.5.5, dns.example",
+    LOG_LEVEL: "loud",
+    STAFF_WEBHOOK_URL: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send",
+    PUBLIC_URL: "bot.example.com",
+  };
+  const configured = readConfig(env);
+  expect(problemsOf(env).toSorted()).toEqual([
+    "DNS_SERVERS",
+    "LOG_LEVEL",
+    "PORT",
+    "PUBLIC_URL",
+    "STAFF_WEBHOOK_URL",
+    "WECOM_AGENT_ID",
+    "WECOM_CORP_ID",
+    "WECOM_ENCODING_AES_KEY",
+    "WECOM_TOKEN",
+  ]);
+  const shown = configured.ok ? "" : describeProblems(configured.problems);
+  expect(shown).not.toMatch(/tooShortSecretKey|has blank secret|s3cret/);
+  expect(shown.split("\n")).toHaveLength(18);
+});
+
+test.each([
+  [{ PORT: "0" }, []],
+  [{ PORT: "12.5" }, ["PORT"]],
+  [{ PORT: "-1" }, ["PORT"]],
+  [{ WECOM_AGENT_ID: "1000002" }, ["WECOM_SECRET"]],
+  [{ WECOM_AGENT_ID: "one", WECOM_SECRET: "x" }, ["WECOM_AGENT_ID"]],
+  [{ DNS_SERVERS: "127.0.0.1:5353,[::1]:53,2001:db8::1" }, []],
+  [{ DNS_SERVERS: "127.0.0.1:port" }, ["DNS_SERVERS"]],
+  [{ WECOM_API_BASE: "ftp://proxy.example" }, ["WECOM_API_BASE"]],
+  [{ WECOM_CORP_ID: "   " }, ["WECOM_CORP_ID"]],
+])("%j complains about %j", (env, expected) => {
+  expect(problemsOf({ ...least, ...env })).toEqual(expected);
+});

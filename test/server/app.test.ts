@@ -1,0 +1,130 @@
+import { connect } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import type { WebhookRequest } from "../../src/bot/index.ts";
+import { createApp, listen, type RequestLog, type RunningServer } from "../../src/server/index.ts";
+
+const running: RunningServer[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+});
+
+async function start(handle: (request: WebhookRequest) => Promise<string> = async () => "ok") {
+  const log: RequestLog[] = [];
+  const errors: unknown[] = [];
+  const app = createApp({
+    webhooks: [
+      {
+        path: "/callback",
+        maxBodyBytes: 1024,
+        handle: async (request) => ({ status: 200, type: "text/plain", body: await handle(request) }),
+      },
+    ],
+    readiness: async () => ({ ok: false, store: "read-only" }),
+    version: "1.2.3",
+    clock: () => 0,
+    onRequest: (entry) => log.push(entry),
+    onError: (error) => errors.push(error),
+  });
+  const server = await listen({ app, host: "127.0.0.1", port: 0, drainMs: 200 });
+  running.push(server);
+  return { server, log, errors };
+}
+
+test("a webhook sees method, query and body as plain data", async () => {
+  const seen: unknown[] = [];
+  const { server } = await start(async ({ method, query, body }) => {
+    seen.push([method, query.get("nonce"), body]);
+    return "done";
+  });
+  const answer = await fetch(`${server.url}/callback?nonce=a%2Bb`, { method: "POST", body: "<xml>信</xml>" });
+  expect([answer.status, await answer.text()]).toEqual([200, "done"]);
+  await fetch(`${server.url}/callback?nonce=1`);
+  expect(seen).toEqual([
+    ["POST", "a+b", "<xml>信</xml>"],
+    ["GET", "1", ""],
+  ]);
+});
+
+test("too much, too strange and unknown are refused plainly, and the server goes on", async () => {
+  const { server, log } = await start();
+  const at = `${server.url}/callback`;
+  expect((await fetch(at, { method: "POST", body: "x".repeat(2000) })).status).toBe(413);
+  expect((await fetch(at, { method: "DELETE" })).status).toBe(405);
+  expect((await fetch(`${server.url}/nowhere?msg_signature=secret`)).status).toBe(404);
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  expect(log.map(({ status, code }) => [status, code])).toEqual([
+    [413, "body-too-large"],
+    [405, undefined],
+    [404, undefined],
+    [200, undefined],
+  ]);
+  expect(JSON.stringify(log)).not.toContain("secret");
+});
+
+test("a body without a length is capped as well", async () => {
+  const { server } = await start();
+  const answer = await rawRequest(
+    server.port,
+    `POST /callback HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n${"x".repeat(2048)}\r\n0\r\n\r\n`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+});
+
+test("a defect is one 500 without a stack trace", async () => {
+  const { server, errors } = await start(async () => {
+    throw new Error("boom at /secret/path");
+  });
+  const answer = await fetch(`${server.url}/callback`, { method: "POST", body: "x" });
+  expect([answer.status, await answer.text()]).toEqual([500, "internal error"]);
+  expect(errors).toHaveLength(1);
+});
+
+test("readiness that is not ready is 503", async () => {
+  const { server } = await start();
+  const answer = await fetch(`${server.url}/readyz`);
+  expect([answer.status, await answer.json()]).toEqual([503, { ok: false, store: "read-only" }]);
+});
+
+test("a taken port says what to do", async () => {
+  const { server } = await start();
+  const { default: Koa } = await import("koa");
+  await expect(listen({ app: new Koa(), host: "127.0.0.1", port: server.port })).rejects.toThrow(
+    /port \d+ is taken by another program: stop it, or set PORT/,
+  );
+});
+
+test("a request that runs when the server stops is still answered", async () => {
+  let release: () => void = () => {};
+  const entered = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let arrived: () => void = () => {};
+  const inside = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const { server } = await start(async () => {
+    arrived();
+    await entered;
+    return "late";
+  });
+  const answer = fetch(`${server.url}/callback`, { method: "POST", body: "x" });
+  await inside;
+  const stopped = server.stop();
+  release();
+  expect(await (await answer).text()).toBe("late");
+  await stopped;
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+const rawRequest = (port: number, text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(text));
+    let answer = "";
+    socket.setEncoding("utf8");
+    socket.on("data", (chunk) => {
+      answer += chunk;
+      if (answer.includes("\r\n\r\n")) socket.end();
+    });
+    socket.on("close", () => resolve(answer));
+    socket.on("error", reject);
+  });
