@@ -1,11 +1,17 @@
 import type { Company } from "./company.ts";
 import type { FaqEntry } from "./entry.ts";
 
-/** How customers' words become the words of the index. Read from `terms.yaml`; applied to lower-case Simplified text. */
+/** How customers' words become the words of the index. Read from `terms.yaml`. */
 export interface Terms {
-  /** Typed form -> the form used in the index, longest first: synonyms, Taiwan/HK words, typos, pinyin. */
+  /** Word as typed -> word of the index: synonyms, Taiwan/HK words, typos. Lower-case Simplified on both sides. */
   readonly replace: ReadonlyMap<string, string>;
-  /** Simplified word -> the Taiwan/HK word to show when an answer is converted to Traditional. */
+  /** English words inside a Chinese sentence -> Chinese; applied only where there is Chinese. */
+  readonly mixed: ReadonlyMap<string, string>;
+  /** Pinyin words without tones and spaces -> Chinese. */
+  readonly pinyin: ReadonlyMap<string, string>;
+  /** Words of the mail world: without one of them a message has to be very clear to be answered. */
+  readonly mailWords: readonly string[];
+  /** Simplified word -> word to show when an answer is converted to Traditional. */
   readonly traditional: ReadonlyMap<string, string>;
 }
 
@@ -32,6 +38,7 @@ export interface Knowledge {
 
 /** One complaint about one line of one file. */
 export interface Problem {
+  /** Path relative to the knowledge folder. */
   readonly file: string;
   /** 1-based; 1 when the whole file is meant. */
   readonly line: number;

@@ -1,0 +1,50 @@
+import { Converter } from "opencc-js/t2cn";
+import type { Terms } from "./knowledge.ts";
+import { createPinyin } from "./pinyin.ts";
+import { createReplacer } from "./replace.ts";
+
+// The package types its converters in a way nodenext cannot resolve, hence the annotations.
+const charactersToSimplified: (text: string) => string = Converter({ from: "tw", to: "cn" });
+const taiwanToMainland: (text: string) => string = Converter({ from: "twp", to: "cn" });
+
+const han = /\p{Script=Han}/u;
+/** Zero-width, bidirectional and control characters except line breaks and tabs. */
+const invisible = /[\p{Cf}\p{Cc}]/gu;
+
+/**
+ * One width, one case, no invisible characters, plain line breaks. Keeps words and script as they are.
+ * Linear in the length of the text.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replaceAll("\r\n", "\n")
+    .replace(invisible, (mark) => (mark === "\n" || mark === "\t" ? mark : ""))
+    .toLowerCase();
+}
+
+export const hasHan = (text: string): boolean => han.test(text);
+
+/** Whether the text has characters only Traditional Chinese uses. */
+export const isTraditional = (text: string): boolean => charactersToSimplified(text) !== text;
+
+export type Normalise = (folded: string) => string;
+
+/**
+ * Folded text -> the words of the index: Simplified characters, mainland mail terms, known typos put right,
+ * pinyin spelt out, English words in Chinese sentences translated. Messages, sample questions and concepts go
+ * through the same function, so whatever the table does, it does to both sides.
+ */
+export function createNormaliser(terms: Terms): Normalise {
+  const replace = createReplacer(terms.replace);
+  const translate = createReplacer(terms.mixed);
+  const spellOut = createPinyin(terms.pinyin);
+  return (folded) => {
+    // Only Traditional text meets the Taiwan phrase table: it would turn a mainland 程序 into 进程.
+    const simplified = isTraditional(folded) ? taiwanToMainland(folded) : folded;
+    const spelt = spellOut(simplified);
+    const replaced = replace(spelt);
+    const one = hasHan(replaced) ? translate(replaced) : replaced;
+    return one.replace(/\s+/g, " ").trim();
+  };
+}
