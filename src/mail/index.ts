@@ -2,4 +2,5 @@ export * from "./blocklist/index.ts";
 export * from "./dns/index.ts";
 export * from "./domain/index.ts";
 export * from "./name/index.ts";
+export * from "./spf/index.ts";
 export type { Text } from "./text/index.ts";
