@@ -140,6 +140,12 @@ function whenHeard(language: Language, { company, staffed, nowMs }: HandOver): s
     });
   }
   const back = nextOpening(company, nowMs);
+  if (back === undefined) {
+    return say(language, {
+      zh: `同事上班后联系您，也可以拨 ${company.hotline}。`,
+      en: `We will contact you as soon as we are back, or call ${company.hotline}.`,
+    });
+  }
   const day = (locale: string) =>
     new Intl.DateTimeFormat(locale, {
       timeZone: company.hours.timezone,

@@ -16,6 +16,7 @@ import { rewrite } from "./speech.ts";
 import { menuNone, outOfScope } from "./unknown.ts";
 
 export { createCheckLimit } from "./check-limit.ts";
+export { outwardIntent } from "./outward.ts";
 export { createReader, type Route, type RouteOf, type Understand } from "./route.ts";
 
 export interface SkillDeps {

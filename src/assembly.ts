@@ -1,0 +1,184 @@
+import { randomBytes } from "node:crypto";
+import type { pino } from "pino";
+import {
+  type AnyRoute,
+  type Bot,
+  type Channel,
+  createBot,
+  createOutbox,
+  type Outbox,
+  refresh,
+  type Session,
+  type Store,
+  type TurnEvent,
+} from "./bot/index.ts";
+import { staffId } from "./channels/index.ts";
+import type { DomainChecker } from "./domain-checker.ts";
+import { createTraditional, type Knowledge, loadKnowledge, watchKnowledge } from "./knowledge/index.ts";
+import { parseReport } from "./mail/index.ts";
+import { createCheckLimit, createReader, createSkills, type Route } from "./skills/index.ts";
+import { openFileStore } from "./stores/index.ts";
+import { createUnderstanding, type Understanding } from "./understanding/index.ts";
+
+export interface AssemblyOptions {
+  readonly knowledgeDir: string;
+  readonly dataDir: string;
+  /** Closed with the assembly. */
+  readonly domains: DomainChecker;
+  /** Whether notices to staff have somewhere to go. */
+  readonly notifiesStaff: boolean;
+  readonly clock: () => number;
+  readonly log: pino.Logger;
+  readonly onTurn?: (event: TurnEvent<Route>) => void;
+}
+
+/** The parts that do not depend on how messages come in. */
+export interface Assembly {
+  readonly bot: Bot;
+  readonly store: Store;
+  readonly knowledge: () => Knowledge;
+  /** Reads a text as the bot would, without saying or storing anything. */
+  readonly understand: (text: string, conversation: string) => Promise<Understanding>;
+  /** Starts sending what the outbox holds through these channels. */
+  startOutbox(channels: readonly Channel[]): void;
+  readiness(): Promise<{ readonly ok: boolean; readonly store: string; readonly knowledge: string }>;
+  stop(): Promise<void>;
+}
+
+/** What stops the start: said in sentences for the operator, without a stack trace. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}
+
+/**
+ * Puts the parts together: knowledge -> understanding -> skills -> bot -> store -> outbox. Throws StartError when the
+ * knowledge is broken, and what the store throws when the data folder cannot be used.
+ */
+export async function assemble(options: AssemblyOptions): Promise<Assembly> {
+  const { clock, log } = options;
+  const loaded = await loadKnowledge(options.knowledgeDir);
+  if (!loaded.ok) {
+    const lines = loaded.problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`);
+    throw new StartError(`the knowledge in ${options.knowledgeDir} cannot be used:\n${lines.join("\n")}`);
+  }
+  let current = understood(loaded.knowledge);
+  const watcher = watchKnowledge(options.knowledgeDir, loaded.knowledge.version, {
+    onLoad: (knowledge) => {
+      current = understood(knowledge);
+      log.info({ code: "knowledge-loaded", version: knowledge.version }, "knowledge reloaded");
+    },
+    onProblems: (problems) =>
+      log.error({ code: "knowledge-broken", problems }, "knowledge not reloaded, the old one stays in force"),
+  });
+
+  const store = await openFileStore({
+    directory: options.dataDir,
+    clock,
+    log: (event) => log.warn(event, "store"),
+  });
+  const report = async (id: string) => {
+    const record = await store.report(id);
+    return record && parseReport(record.body);
+  };
+  const skills = createSkills({
+    knowledge: () => current.knowledge,
+    store,
+    report,
+    checkDomain: options.domains.check,
+    mayCheck: createCheckLimit(),
+    toTraditional: (text) => current.toTraditional(text),
+  });
+  const understand = (text: string, session: Session, nowMs: number) =>
+    current.understand(text, {
+      nowMs,
+      asks: session.asks,
+      menu: session.menu,
+      lastDomain: session.domain,
+      language: session.language,
+    });
+  let outbox: Outbox | undefined;
+  const bot = createBot<Route>({
+    read: createReader(understand),
+    ...skills,
+    store,
+    clock,
+    ...(options.notifiesStaff && { staff: { channel: staffId, recipient: "group" } }),
+    onOutbox: () => outbox?.wake(),
+    onError: (error) => log.error({ code: "skill-failed", err: error }, "a skill failed"),
+    onTurn: (event) => {
+      logTurn(log, event, options.notifiesStaff);
+      options.onTurn?.(event);
+    },
+  });
+
+  return {
+    bot,
+    store,
+    knowledge: () => current.knowledge,
+    async understand(text, conversation) {
+      const { session } = await store.begin(`understand:${randomBytes(8).toString("hex")}`, conversation);
+      return understand(text, refresh(session, clock()), clock());
+    },
+    startOutbox(channels) {
+      outbox ??= startOutbox(channels);
+    },
+    async readiness() {
+      const health = await store.health();
+      return { ok: health.ok, store: health.detail, knowledge: current.knowledge.version };
+    },
+    async stop() {
+      watcher.close();
+      options.domains.close();
+      await outbox?.stop();
+      await store.close();
+    },
+  };
+
+  function startOutbox(channels: readonly Channel[]): Outbox {
+    const senders = channels.flatMap(({ id, send }) => (send ? [[id, send] as const] : []));
+    return createOutbox({
+      store,
+      senders: Object.fromEntries(senders),
+      clock,
+      random: Math.random,
+      onRetry: (row, error, waitMs) =>
+        log.warn(
+          { code: "send-retry", channel: row.channel, attempts: row.attempts + 1, waitMs, error },
+          "not sent",
+        ),
+      onGivenUp: (row, error) =>
+        log.error({ code: "send-given-up", channel: row.channel, id: row.id, error }, "gave up sending"),
+      onError: (error) => log.error({ code: "outbox-failed", err: error }, "outbox"),
+    });
+  }
+}
+
+/** Everything made from one state of the knowledge folder; replaced as a whole, so nobody sees half a reload. */
+function understood(knowledge: Knowledge) {
+  return { knowledge, ...createUnderstanding(knowledge), toTraditional: createTraditional(knowledge.terms) };
+}
+
+/** One line a turn: what was wanted and how it went; no text, no name. */
+function logTurn(
+  log: pino.Logger,
+  { route, answer, passive, tookMs, message }: TurnEvent<AnyRoute>,
+  notifies: boolean,
+) {
+  log.info(
+    {
+      code: "turn",
+      channel: message.channel,
+      intent: route.intent,
+      outcome: answer.outcome,
+      passive,
+      tookMs,
+    },
+    "answered",
+  );
+  if (answer.ticket && !notifies) {
+    log.warn(
+      { code: "no-staff-notice", ticket: answer.ticket.id },
+      "ticket opened; set STAFF_WEBHOOK_URL to notify staff",
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export { benchCallback } from "./callback.ts";
+export { type Benchmark, printTable } from "./table.ts";

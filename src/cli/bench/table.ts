@@ -1,0 +1,24 @@
+/** What a benchmark found: a title, named columns, rows of text or numbers, and what a reader should know. */
+export interface BenchTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+  readonly notes: readonly string[];
+}
+export type Benchmark = () => Promise<BenchTable>;
+
+export function printTable({ name, columns, rows, notes }: BenchTable): string {
+  const cells = [columns, ...rows].map((row) => row.map(String));
+  const widths = columns.map((_, at) => Math.max(...cells.map((row) => (row[at] ?? "").length)));
+  const lines = cells.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  const rule = widths.map((width) => "-".repeat(width)).join("  ");
+  return `\n${name}\n${[lines[0], rule, ...lines.slice(1)].join("\n")}\n${notes.map((note) => `  ${note}\n`).join("")}`;
+}
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
