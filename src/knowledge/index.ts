@@ -10,8 +10,8 @@ export type {
   Source,
 } from "./entry.ts";
 export { isOpen, nextOpening } from "./hours.ts";
-export type { Knowledge, Loaded, Outside, Problem, Terms } from "./knowledge.ts";
+export type { Knowledge, Loaded, Outside, PhraseKind, Phrases, Problem, Terms } from "./knowledge.ts";
 export { loadKnowledge } from "./load.ts";
-export { createNormaliser, fold, hasHan, isTraditional, type Normalise } from "./normalise.ts";
+export { createNormaliser, fold, hasHan, isTraditional, type Normalise, simplify } from "./normalise.ts";
 export { createTraditional } from "./traditional.ts";
 export { type WatchOptions, watchKnowledge } from "./watch.ts";

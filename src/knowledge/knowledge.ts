@@ -25,6 +25,32 @@ export interface Outside {
   readonly near: readonly string[];
 }
 
+/** What people say when they do not ask about mail. */
+export const phraseKinds = [
+  "human",
+  "complaint",
+  "anger",
+  "urgent",
+  "sales",
+  "greeting",
+  "thanks",
+  "positive",
+  "negative",
+  "cancel",
+  "help",
+  "identity",
+  "none",
+  "check_domain",
+  "recheck",
+  "clean_list",
+  "read_bounce",
+  "read_header",
+] as const;
+export type PhraseKind = (typeof phraseKinds)[number];
+
+/** Example sentences of each kind. Read from `phrases.yaml`. */
+export type Phrases = Readonly<Record<PhraseKind, readonly string[]>>;
+
 /** Everything support staff wrote, checked. Immutable: a reload makes a new one. */
 export interface Knowledge {
   /** Short hash of the files, shown in `/healthz`. */
@@ -34,6 +60,7 @@ export interface Knowledge {
   readonly company: Company;
   readonly outside: Outside;
   readonly terms: Terms;
+  readonly phrases: Phrases;
 }
 
 /** One complaint about one line of one file. */

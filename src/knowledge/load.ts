@@ -7,10 +7,10 @@ import type { Loaded, Problem } from "./knowledge.ts";
 import { type Read, readYaml } from "./located.ts";
 import { readEntry } from "./read-entry.ts";
 import { readTerms } from "./read-terms.ts";
-import { companyFile, outsideFile, termsFile } from "./schema.ts";
+import { companyFile, outsideFile, phrasesFile, termsFile } from "./schema.ts";
 
 /**
- * Reads and checks the whole knowledge folder (`company.yaml`, `outside.yaml`, `terms.yaml`, `faq/*.md`).
+ * Reads and checks the whole knowledge folder (`company.yaml`, `outside.yaml`, `terms.yaml`, `phrases.yaml`, `faq/*.md`).
  * All complaints are collected; with one error there is no knowledge. Never throws for what the files say:
  * a file that cannot be read is a complaint too.
  */
@@ -35,6 +35,7 @@ export async function loadKnowledge(folder: string): Promise<Loaded> {
   const company = await yaml(companyFile, "company.yaml");
   const outside = await yaml(outsideFile, "outside.yaml");
   const terms = await yaml(termsFile, "terms.yaml");
+  const phrases = await yaml(phrasesFile, "phrases.yaml");
   const entries: FaqEntry[] = [];
   for (const name of await faqFiles(folder)) {
     const entry = await read(`faq/${name}`, (source) => readEntry(source, `faq/${name}`));
@@ -43,7 +44,7 @@ export async function loadKnowledge(folder: string): Promise<Loaded> {
   if (entries.length === 0 && problems.length === 0) {
     problems.push({ file: "faq", line: 1, severity: "error", message: "no answers: faq/ has no .md file" });
   }
-  if (!company || !outside || !terms || problems.length > 0) return { ok: false, problems };
+  if (!company || !outside || !terms || !phrases || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     knowledge: {
@@ -53,6 +54,7 @@ export async function loadKnowledge(folder: string): Promise<Loaded> {
       company,
       outside,
       terms: readTerms(terms),
+      phrases,
     },
   };
 }

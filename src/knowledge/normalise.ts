@@ -8,8 +8,8 @@ const charactersToSimplified: (text: string) => string = Converter({ from: "tw",
 const taiwanToMainland: (text: string) => string = Converter({ from: "twp", to: "cn" });
 
 const han = /\p{Script=Han}/u;
-/** Zero-width, bidirectional and control characters except line breaks and tabs. */
-const invisible = /[\p{Cf}\p{Cc}]/gu;
+/** Zero-width, bidirectional, control and private-use characters; line breaks and tabs are kept below. */
+const invisible = /[\p{Cf}\p{Cc}\p{Co}]/gu;
 
 /**
  * One width, one case, no invisible characters, plain line breaks. Keeps words and script as they are.
@@ -28,6 +28,11 @@ export const hasHan = (text: string): boolean => han.test(text);
 /** Whether the text has characters only Traditional Chinese uses. */
 export const isTraditional = (text: string): boolean => charactersToSimplified(text) !== text;
 
+/** Traditional to Simplified with mainland words for Taiwan's; Simplified text stays as it is. */
+// Only Traditional text meets the Taiwan phrase table: it would turn a mainland 程序 into 进程.
+export const simplify = (folded: string): string =>
+  isTraditional(folded) ? taiwanToMainland(folded) : folded;
+
 export type Normalise = (folded: string) => string;
 
 /**
@@ -40,10 +45,7 @@ export function createNormaliser(terms: Terms): Normalise {
   const translate = createReplacer(terms.mixed);
   const spellOut = createPinyin(terms.pinyin);
   return (folded) => {
-    // Only Traditional text meets the Taiwan phrase table: it would turn a mainland 程序 into 进程.
-    const simplified = isTraditional(folded) ? taiwanToMainland(folded) : folded;
-    const spelt = spellOut(simplified);
-    const replaced = replace(spelt);
+    const replaced = replace(spellOut(simplify(folded)));
     const one = hasHan(replaced) ? translate(replaced) : replaced;
     return one.replace(/\s+/g, " ").trim();
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actions, categories } from "./entry.ts";
+import { phraseKinds } from "./knowledge.ts";
 
 /** Shapes of the files as written; what is not named here is refused, so that a typo in a key is seen. */
 // Somebody who writes 263 means the text; YAML reads a number.
@@ -71,6 +72,8 @@ export const companyFile = z.strictObject({
 });
 
 export const outsideFile = z.strictObject({ foreign: texts, far: texts, near: texts });
+
+export const phrasesFile = z.record(z.enum(phraseKinds), texts);
 
 const variants = z.record(text, texts).default({});
 export const termsFile = z.strictObject({
