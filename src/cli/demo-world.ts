@@ -1,0 +1,87 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import type { pino } from "pino";
+import { type Assembly, assemble } from "../assembly.ts";
+import { createStaffWebhook, createWecomApp } from "../channels/index.ts";
+import { type AppKeys, type DemoDns, type FakeApi, startDemoDns, startFakeApi } from "../emulator/index.ts";
+import { createApp, listen } from "../server/index.ts";
+import { createApiClient, createEnvelope, createGroupWebhook } from "../wecom/index.ts";
+import { demoChecker } from "./chat-session.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** The bot as in production and everything it talks to, on this machine. */
+export interface DemoWorld {
+  readonly keys: AppKeys;
+  readonly callbackUrl: string;
+  readonly api: FakeApi;
+  readonly dns: DemoDns;
+  readonly assembly: Assembly;
+  close(): Promise<void>;
+}
+
+/** Starts fake API, sample DNS and the bot between them. Keys are made up anew each time; state is thrown away. */
+export async function startDemoWorld(log: pino.Logger, clock: () => number = Date.now): Promise<DemoWorld> {
+  const keys = {
+    corpId: "wwdemo0123456789ab",
+    agentId: 1_000_002,
+    secret: letters(32),
+    token: letters(20),
+    encodingAesKey: letters(43),
+  };
+  const webhookKey = letters(24);
+  const dns = await startDemoDns();
+  const api = await startFakeApi({ keys, webhookKey, clock });
+  const assembly = await assemble({
+    knowledgeDir: fileURLToPath(new URL("../../knowledge", import.meta.url)),
+    dataDir: temporaryFolder("mail-support-bot-demo"),
+    domains: demoChecker(dns, clock),
+    notifiesStaff: true,
+    clock,
+    log,
+  });
+  const app = createWecomApp({
+    path: "/wecom/callback",
+    envelope: createEnvelope({ ...keys, receiveId: keys.corpId, clock }),
+    bot: assembly.bot,
+    api: createApiClient({ ...keys, baseUrl: api.baseUrl }),
+    clock,
+    nonce: () => String(randomInt(1_000_000_000, 9_999_999_999)),
+    onLateFailure: (err) => log.error({ code: "turn-failed", err }, "a message could not be answered"),
+  });
+  const staff = createStaffWebhook(
+    createGroupWebhook({ url: `${api.baseUrl}/cgi-bin/webhook/send?key=${webhookKey}` }),
+  );
+  const server = await listen({
+    app: createApp({
+      webhooks: app.webhook ? [app.webhook] : [],
+      readiness: assembly.readiness,
+      version: "demo",
+      clock,
+      onRequest: (entry) => log.info(entry, "request"),
+      onError: (err) => log.error({ code: "defect", err }, "request failed"),
+    }),
+    host: "127.0.0.1",
+    port: 0,
+  });
+  assembly.startOutbox([app, staff]);
+  return {
+    keys,
+    callbackUrl: `${server.url}/wecom/callback`,
+    api,
+    dns,
+    assembly,
+    async close() {
+      await server.stop();
+      await assembly.stop();
+      await api.close();
+      await dns.close();
+    },
+  };
+}
+
+/** Letters and digits nobody can guess. */
+const letters = (length: number): string =>
+  randomBytes(length * 3)
+    .toString("base64")
+    .replace(/[^A-Za-z0-9]/g, "")
+    .slice(0, length);
