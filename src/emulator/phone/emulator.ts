@@ -1,5 +1,5 @@
 import type { FakeApi } from "../api/index.ts";
-import type { DemoDns } from "../dns/index.ts";
+import type { DnsServer } from "../dns/index.ts";
 import type { CallbackKeys } from "../keys.ts";
 
 export interface EmulatorOptions {
@@ -9,7 +9,7 @@ export interface EmulatorOptions {
   /** Active messages, API calls and staff notices are read from here. */
   readonly api: FakeApi;
   /** For the buttons that repair and break the demo zone. */
-  readonly dns?: DemoDns;
+  readonly dns?: DnsServer;
   readonly port?: number;
   /** How the bot read this text, with its why; drawn as rows, whatever its shape. */
   readonly explain?: (user: string, text: string) => Promise<unknown>;

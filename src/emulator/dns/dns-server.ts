@@ -1,15 +1,15 @@
 import type { Behaviour, ZoneRecords, Zones } from "./zone.ts";
 
-export interface DemoDnsOptions {
+export interface DnsOptions {
   /** 0 lets the system choose. UDP and TCP share the number. */
   readonly port?: number;
   readonly host?: string;
-  /** Instead of the demo zones. */
-  readonly zones?: Zones;
+  readonly zones: Zones;
+  readonly behaviours?: Readonly<Record<string, Behaviour>>;
 }
 
 /** A resolver and every authoritative server behind it, in one process. */
-export interface DemoDns {
+export interface DnsServer {
   /** "127.0.0.1:5353", as `dns.Resolver.setServers` takes it. */
   readonly address: string;
   readonly port: number;
