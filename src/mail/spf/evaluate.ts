@@ -4,12 +4,15 @@ import { type MacroString, readMacroString } from "./macro-string.ts";
 import { readMail } from "./mail.ts";
 import { type Matching, matches } from "./match.ts";
 import { isDomain } from "./name.ts";
-import { parseSpf } from "./parse.ts";
+import { type ParsedSpf, parseSpf } from "./parse.ts";
 import { spfRecords } from "./record.ts";
 import type { Directive, Qualifier } from "./term.ts";
 import type { SpfQuestion, SpfResult, SpfVerdict, SpfWhy } from "./verdict.ts";
 
 const resultOf: Record<Qualifier, SpfResult> = { "+": "pass", "-": "fail", "~": "softfail", "?": "neutral" };
+
+// All records of one check together; a single one of more than 512 is already hard to deliver.
+const maxBytes = 65_536;
 
 /** What one record says about the mail; `exp` and `domain` belong to the record that decided. */
 interface Finding {
@@ -54,6 +57,20 @@ function createCheck(by: Omit<Matching, "includes">) {
     },
   };
 
+  const readAt = new Map<string, ParsedSpf>();
+  let bytes = 0;
+
+  function read(domain: string, record: string): ParsedSpf {
+    const known = readAt.get(domain);
+    if (known) return known;
+    bytes += record.length;
+    // No honest domain needs more; whoever publishes it wants the receiver to work.
+    if (bytes > maxBytes) throw new SpfStop("permerror", { code: "too-much-text", domain, bytes });
+    const parsed = parseSpf(record);
+    readAt.set(domain, parsed);
+    return parsed;
+  }
+
   async function check(domain: string): Promise<Finding> {
     if (!isDomain(domain)) return { result: "none", why: { code: "not-a-domain", domain }, domain };
     const records = spfRecords(await by.asking.records(domain, "TXT"));
@@ -62,7 +79,7 @@ function createCheck(by: Omit<Matching, "includes">) {
     if (records.length > 1) {
       throw new SpfStop("permerror", { code: "several-records", domain, count: records.length });
     }
-    const { terms, errors } = parseSpf(record);
+    const { terms, errors } = read(domain, record);
     if (errors[0]) throw new SpfStop("permerror", { code: "syntax", domain, term: errors[0].text });
 
     const exp = terms.find((term) => term.kind === "exp")?.target;

@@ -124,6 +124,7 @@ function readTarget(rest: string) {
 }
 
 function readHosts(kind: "a" | "mx", rest: string): Mechanism | SyntaxFault {
+  if (rest === "") return { kind, bits4: 32, bits6: 128 };
   // dual-cidr-length stands at the end; a slash further left belongs to the name (section 5.3).
   const [, name = "", text4, text6] = /^(.*?)(?:\/([0-9]+))?(?:\/\/([0-9]+))?$/.exec(rest) ?? [];
   const bits4 = text4 === undefined ? 32 : readBits(4, text4);

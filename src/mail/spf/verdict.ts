@@ -23,6 +23,7 @@ export type SpfWhy =
   | { readonly code: "nothing-matched" | "no-record" | "not-a-domain"; readonly domain: string }
   | { readonly code: "not-an-address"; readonly ip: string }
   | { readonly code: "several-records"; readonly domain: string; readonly count: number }
+  | { readonly code: "too-much-text"; readonly domain: string; readonly bytes: number }
   | { readonly code: "syntax"; readonly domain: string; readonly term: string }
   | {
       readonly code: "no-target-record";

@@ -9,10 +9,18 @@ import { allNodes, isPass, type TreeNode } from "./tree.ts";
 const wideBits = { ip4: 7, ip6: 19 };
 const manyAddresses = 100_000;
 const maxMx = 10;
+// A record of more terms is an attack; the first of them say enough about it.
+const maxTerms = 1000;
 
-/** What the terms of all records show. */
+/** What the terms of all records show; a record that is reached twice is reported once. */
 export function treeFindings(roots: readonly TreeNode[]): SpfFinding[] {
-  return [...allNodes(roots)].flatMap((node) => [...branchFindings(node), ...recordFindings(node)]);
+  const seen = new Set<string>();
+  return [...allNodes(roots)].flatMap((node) => {
+    const key = `${node.domain} ${isPass(node)}`;
+    if (node.parent && seen.has(key)) return branchFindings(node);
+    seen.add(key);
+    return [...branchFindings(node), ...recordFindings(node)];
+  });
 }
 
 /** What became of the include or redirect that leads to the node. */
@@ -38,10 +46,13 @@ function recordFindings(node: TreeNode): SpfFinding[] {
   if (node.outcome.outcome !== "read") return [];
   const { terms, errors } = node.outcome.parsed;
   const { domain } = node;
+  const live = node.live.slice(0, maxTerms);
   return [
-    ...errors.map(({ text, at, fault }) => ({ code: "syntax", domain, text, at, fault }) as const),
-    ...uselessFindings(domain, terms, node.live),
-    ...node.live.flatMap((term) => termFindings(domain, term, isPass(node))),
+    ...errors
+      .slice(0, maxTerms)
+      .map(({ text, at, fault }) => ({ code: "syntax", domain, text, at, fault }) as const),
+    ...uselessFindings(domain, terms.slice(0, maxTerms), live),
+    ...live.flatMap((term) => termFindings(domain, term, isPass(node))),
     ...allFindings(node),
   ];
 }

@@ -9,7 +9,13 @@ import type { UnreadReason } from "./report.ts";
 export type Way = Extract<Term, { readonly kind: "include" | "redirect" }>;
 
 type Outcome =
-  | { readonly outcome: "read"; readonly record: string; readonly parsed: ParsedSpf }
+  | {
+      readonly outcome: "read";
+      readonly record: string;
+      readonly parsed: ParsedSpf;
+      /** The terms that receivers look at: up to `all`, and redirect only where there is no `all`. */
+      readonly live: readonly Term[];
+    }
   | { readonly outcome: "missing"; readonly nameExists: boolean }
   | { readonly outcome: "several"; readonly count: number }
   | { readonly outcome: "loop" }
@@ -23,7 +29,7 @@ export interface TreeNode {
   readonly via?: Way;
   readonly parent?: TreeNode;
   readonly outcome: Outcome;
-  /** The terms that receivers look at: up to `all`, and redirect only where there is no `all`. */
+  /** The live terms of a record that was read, else none. */
   readonly live: readonly Term[];
   /** One for each include and redirect among `live`, in their order; fewer once a limit is met. */
   readonly children: readonly TreeNode[];
@@ -60,15 +66,16 @@ export async function growTrees(
 ): Promise<readonly TreeNode[]> {
   let branches = 0;
   let bytes = 0;
-  const parsedAt = new Map<string, ParsedSpf>();
+  const readAt = new Map<string, Extract<Outcome, { outcome: "read" }>>();
 
   function read(domain: string, record: string): Outcome {
-    const known = parsedAt.get(domain);
-    bytes += known ? 0 : record.length;
+    const known = readAt.get(domain);
+    if (known) return known;
+    bytes += record.length;
     if (bytes > limits.maxBytes) return { outcome: "unread", reason: "too-much-text" };
-    const parsed = known ?? parseSpf(record);
-    parsedAt.set(domain, parsed);
-    return { outcome: "read", record, parsed };
+    const outcome = readRecord(record);
+    readAt.set(domain, outcome);
+    return outcome;
   }
 
   async function open({ domain, parent }: Step): Promise<Outcome> {
@@ -92,7 +99,7 @@ export async function growTrees(
       domain,
       ...(step && { via: step.via, parent: step.parent }),
       outcome,
-      live: outcome.outcome === "read" ? liveTerms(outcome.parsed.terms) : [],
+      live: outcome.outcome === "read" ? outcome.live : [],
       children: [],
       depth: step ? step.parent.depth + 1 : 0,
     };
@@ -103,26 +110,32 @@ export async function growTrees(
     return node(step.domain ?? step.via.target.text, await open(step), step);
   }
 
-  const roots = records.map((record) => node(root, { outcome: "read", record, parsed: parseSpf(record) }));
+  const roots = records.map((record) => node(root, readRecord(record)));
   for (let level = roots; level.length > 0; ) {
-    const steps = level.flatMap((parent) =>
-      waysOf(parent.live).map((via) => ({
-        via,
-        parent,
-        domain: standingName(via.target, parent.domain, root),
-      })),
-    );
     // One step beyond the limit stands for all that are left out.
-    const taken = steps.slice(0, Math.max(0, limits.maxBranches + 1 - branches));
+    const taken = [...stepsFrom(level, root, limits.maxBranches + 1 - branches)];
     level = await Promise.all(taken.map(take));
     for (const [i, { parent }] of taken.entries()) parent.children.push(...level.slice(i, i + 1));
   }
   return roots;
 }
 
-function liveTerms(terms: readonly Term[]): readonly Term[] {
-  const all = terms.findIndex((term) => term.kind === "all");
-  return all < 0 ? terms : terms.slice(0, all + 1).filter((term) => term.kind !== "redirect");
+function* stepsFrom(level: readonly Growing[], root: string, most: number): Generator<Step> {
+  let left = most;
+  for (const parent of level)
+    for (const via of parent.live) {
+      if (left <= 0) return;
+      if (via.kind !== "include" && via.kind !== "redirect") continue;
+      left--;
+      yield { via, parent, domain: standingName(via.target, parent.domain, root) };
+    }
+}
+
+function readRecord(record: string): Extract<Outcome, { outcome: "read" }> {
+  const parsed = parseSpf(record);
+  const all = parsed.terms.findIndex((term) => term.kind === "all");
+  const upToAll = parsed.terms.slice(0, all + 1).filter((term) => term.kind !== "redirect");
+  return { outcome: "read", record, parsed, live: all < 0 ? parsed.terms : upToAll };
 }
 
 export function waysOf(terms: readonly Term[]): readonly Way[] {

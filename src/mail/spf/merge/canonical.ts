@@ -2,9 +2,10 @@ import type { Directive } from "../term.ts";
 
 /**
  * What a mechanism means, whatever its spelling: `IP4:192.0.2.1/32` and `ip4:192.0.2.1` are one.
- * The qualifier is left out, for the first of two equal mechanisms decides.
+ * The qualifier is left out, for the first of two equal mechanisms decides. `domain` is the domain
+ * whose record it is: `mx` alone asks for its hosts.
  */
-export function canonical(term: Directive): string {
+export function canonical(term: Directive, domain: string): string {
   switch (term.kind) {
     case "all":
       return "all";
@@ -15,10 +16,10 @@ export function canonical(term: Directive): string {
     case "exists":
       return `${term.kind}:${nameOf(term.target.text)}`;
     case "ptr":
-      return `ptr:${nameOf(term.target?.text ?? "")}`;
+      return `ptr:${nameOf(term.target?.text ?? domain)}`;
     case "a":
     case "mx":
-      return `${term.kind}:${nameOf(term.target?.text ?? "")}/${term.bits4}//${term.bits6}`;
+      return `${term.kind}:${nameOf(term.target?.text ?? domain)}/${term.bits4}//${term.bits6}`;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { LookupCount } from "../analysis/index.ts";
 import { costsLookup, lookupsBelow, type TreeNode } from "../analysis/index.ts";
-import type { Term } from "../term.ts";
 import type { SpfChoice } from "./result.ts";
 
 const maxChoices = 12;
@@ -23,44 +22,34 @@ interface Offer {
  * choice stays with the owner.
  */
 export function offerChoices({ domain, trees, after, limit, wanted, without }: Offer): SpfChoice[] {
-  const choices = trees
-    .flatMap(({ live }) => live)
-    .filter(costsLookup)
-    .flatMap((term): SpfChoice[] => {
-      const saves = costOf(term, trees);
-      const left = { ...after, lookups: after.lookups - saves };
-      const record = without(term.text);
-      const removal = {
-        kind: "remove-term",
-        text: term.text,
-        isBroken: isBroken(term, trees),
-        saves,
-        after: left,
-        record,
-      } as const;
-      if (term.kind !== "include" || removal.isBroken) return [removal];
-      const own = { name: `mail.${domain}`, record: `v=spf1 ${term.text} ~all`, keeps: record };
-      const move = { kind: "subdomain", include: term.text, ...own, after: left } as const;
+  const branches = new Map(
+    trees.flatMap(({ children }) => children.map((child) => [child.via, child] as const)),
+  );
+
+  const ways = trees
+    .flatMap(({ live }) => live.filter(costsLookup))
+    .flatMap((term) => {
+      const branch = term.kind === "include" || term.kind === "redirect" ? branches.get(term) : undefined;
+      const saves = 1 + (branch ? lookupsBelow(branch) : 0);
+      const isBroken = branch !== undefined && brokenOutcomes.has(branch.outcome.outcome);
+      const way = { text: term.text, saves, isBroken, left: { ...after, lookups: after.lookups - saves } };
       // What was asked for just now is not offered for removal.
-      return wanted.includes(term.text) ? [move] : [removal, move];
+      const kinds: SpfChoice["kind"][] = wanted.includes(term.text) ? [] : ["remove-term"];
+      if (term.kind === "include" && !isBroken) kinds.push("subdomain");
+      return kinds.map((kind) => ({ ...way, kind }));
     });
-  const rank = (choice: SpfChoice) =>
-    (choice.kind === "remove-term" && choice.isBroken ? 0 : 4) +
-    (choice.after.lookups <= limit ? 0 : 2) +
-    (choice.kind === "remove-term" ? 0 : 1);
-  return choices.sort((a, b) => rank(a) - rank(b) || a.after.lookups - b.after.lookups).slice(0, maxChoices);
+
+  const rank = ({ kind, isBroken, left }: (typeof ways)[number]) =>
+    (isBroken ? 0 : 4) + (left.lookups <= limit ? 0 : 2) + (kind === "remove-term" ? 0 : 1);
+  return ways
+    .sort((a, b) => rank(a) - rank(b) || b.saves - a.saves)
+    .slice(0, maxChoices)
+    .map(({ kind, text, saves, isBroken, left }): SpfChoice => {
+      const record = without(text);
+      if (kind === "remove-term") return { kind, text, isBroken, saves, after: left, record };
+      const own = { name: `mail.${domain}`, record: `v=spf1 ${text} ~all`, keeps: record };
+      return { kind, include: text, ...own, after: left };
+    });
 }
 
-function branchOf(term: Term, trees: readonly TreeNode[]): TreeNode | undefined {
-  return trees.flatMap(({ children }) => children).find(({ via }) => via === term);
-}
-
-function costOf(term: Term, trees: readonly TreeNode[]): number {
-  const branch = branchOf(term, trees);
-  return 1 + (branch ? lookupsBelow(branch) : 0);
-}
-
-function isBroken(term: Term, trees: readonly TreeNode[]): boolean {
-  const outcome = branchOf(term, trees)?.outcome.outcome;
-  return outcome === "missing" || outcome === "several" || outcome === "loop";
-}
+const brokenOutcomes: ReadonlySet<string> = new Set(["missing", "several", "loop"]);

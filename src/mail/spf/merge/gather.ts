@@ -19,7 +19,7 @@ type Redirect = Extract<Term, { readonly kind: "redirect" }>;
 const strictness: readonly Qualifier[] = ["-", "~", "?"];
 
 /** Takes the existing records apart and puts what they hold into one list, without duplicates. */
-export function gather(existing: readonly string[]): Draft {
+export function gather(existing: readonly string[], domain: string): Draft {
   const changes: SpfChange[] = [];
   const records = existing.map((text) => readable(text, changes)).filter(isSpf);
   if (records.length === 0) changes.push({ code: "created" });
@@ -33,7 +33,7 @@ export function gather(existing: readonly string[]): Draft {
   const last = chooseLast(lists, changes);
   const directives = lists.flatMap((terms) => directivesOf(terms, changes));
   return {
-    directives: distinct([...directives, ...last.includes], changes),
+    directives: distinct([...directives, ...last.includes], domain, changes),
     last: last.text,
     modifiers: modifiersOf(lists, changes),
     changes,
@@ -58,10 +58,10 @@ function directivesOf(terms: readonly Term[], changes: SpfChange[]): Directive[]
   });
 }
 
-function distinct(directives: readonly Directive[], changes: SpfChange[]): Directive[] {
+function distinct(directives: readonly Directive[], domain: string, changes: SpfChange[]): Directive[] {
   const kept = new Map<string, Directive>();
   for (const term of directives) {
-    const key = canonical(term);
+    const key = canonical(term, domain);
     if (kept.has(key)) changes.push({ code: "duplicate-removed", text: term.text });
     else kept.set(key, term);
   }

@@ -37,7 +37,7 @@ export async function mergeSpf(
   const lookup = once(budgeted(options.lookup, createBudget(options.maxQueries ?? 40)));
   const grow = (text: string) => growTrees(domain, [text], lookup, treeLimits(options.maxDepth));
 
-  const draft = gather(existing);
+  const draft = gather(existing, domain);
   const before = await grow(write(draft));
   const { directives, changes, added } = addIncludes(draft, wanted.includes, before);
   const merged = { ...draft, directives };

@@ -21,6 +21,12 @@ const lookalikes: ReadonlyMap<string, string> = new Map([
   ["〜", "~"],
 ]);
 
+/** The ASCII form of a full-width character; other characters have none and stay. */
+function narrow(char: string): string {
+  const ascii = char.normalize("NFKC");
+  return /^[\x20-\x7e]+$/.test(ascii) ? ascii : char;
+}
+
 interface Cleaning {
   readonly kind: SlipKind;
   readonly clean: (token: string) => string;
@@ -36,7 +42,7 @@ const cleanings: readonly Cleaning[] = [
     clean: (token) =>
       /^[\0-\x7f]*$/.test(token)
         ? token
-        : [...token].map((char) => lookalikes.get(char) ?? char.normalize("NFKC")).join(""),
+        : [...token].map((char) => lookalikes.get(char) ?? narrow(char)).join(""),
   },
 ];
 

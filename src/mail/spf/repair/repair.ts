@@ -1,7 +1,7 @@
 import { isSpf } from "../record.ts";
 import { cleanToken, readBytes } from "./characters.ts";
 import type { Slip } from "./slip.ts";
-import { fixTerm, isTerm } from "./terms.ts";
+import { fixTerm } from "./terms.ts";
 
 export interface Repair {
   /** The record with every known slip corrected; what nobody can guess stays as it is. */
@@ -53,7 +53,7 @@ function repairTerms(text: string, slips: Slip[]): string[] {
   const terms: string[] = [];
   for (let token = waiting.pop(); token !== undefined; token = waiting.pop()) {
     const next = waiting.at(-1);
-    const fix = isTerm(token) || slips.length >= maxSlips ? undefined : fixTerm(token, next);
+    const fix = slips.length < maxSlips ? fixTerm(token, next) : undefined;
     if (!fix) {
       terms.push(token);
       continue;

@@ -38,7 +38,12 @@ export function isTerm(token: string): boolean {
   const [term] = terms;
   if (!term || errors.length > 0) return false;
   if (term.kind === "other") return !isName(term.name);
-  return term.kind !== "include" || !/[-~?]all$/i.test(token);
+  // Readable, since a name may hold almost any sign, but nobody's name looks like this.
+  return term.kind !== "include" || !/[-~?]all$|.(?:ip4:|ip6:|include:|redirect=)/i.test(token.slice(1));
+}
+
+function isReadable(token: string): boolean {
+  return parseSpf(`v=spf1 ${token}`).errors.length === 0;
 }
 
 function isName(name: string): boolean {
@@ -113,11 +118,13 @@ const fixers: readonly Fixer[] = [
   },
 ];
 
-/** The usual remedy for a token that is no term; undefined when nothing usual fits. */
+/** The usual remedy for a token that is no term; undefined when it is one or nothing usual fits. */
 export function fixTerm(token: string, next: string | undefined): TermFix | undefined {
+  if (isTerm(token)) return undefined;
   for (const fixer of fixers) {
     const fix = fixer(token, next);
-    if (fix) return fix;
+    // What receivers can read, however odd, must not become something they cannot.
+    if (fix && (!isReadable(token) || fix.instead.every(isReadable))) return fix;
   }
   return undefined;
 }

@@ -34,7 +34,8 @@ export class SuiteFormatError extends Error {
  * @throws SuiteFormatError
  */
 export function readSuite(text: string): SuiteScenario[] {
-  const documents = parseAllDocuments(text);
+  // failsafe keeps every scalar a string: "1.10" in a zone is a text, not a number.
+  const documents = parseAllDocuments(text, { schema: "failsafe" });
   return documents.flatMap((document, i) => {
     const [fault] = document.errors;
     if (fault) throw new SuiteFormatError(`Document ${i + 1} is not YAML: ${fault.message}`);
