@@ -5,10 +5,19 @@ import {
   type InboundMessage,
   type OutboxRow,
   type ReplyWindow,
+  SendError,
   type WebhookRequest,
   type WebhookResponse,
 } from "../bot/index.ts";
-import { type Envelope, parseInbound, type Refusal, replyTo, textReply } from "../wecom/index.ts";
+import {
+  type ApiClient,
+  type Envelope,
+  parseInbound,
+  type Refusal,
+  replyTo,
+  textReply,
+} from "../wecom/index.ts";
+import { asSendError } from "./send-error.ts";
 import { toBotMessage } from "./wecom-app-message.ts";
 import { planWecomApp } from "./wecom-app-plan.ts";
 
@@ -16,8 +25,8 @@ export interface WecomAppOptions {
   readonly path: string;
   readonly envelope: Envelope;
   readonly bot: Bot;
-  /** Sends to a member through message/send; absent while only corp id, token and AES key are configured. */
-  readonly sendText?: (recipient: string, text: string) => Promise<void>;
+  /** Sends to members; absent while only corp id, token and AES key are configured. */
+  readonly api?: Pick<ApiClient, "sendText">;
   readonly clock: () => number;
   /** A fresh nonce for a sealed reply. */
   readonly nonce: () => string;
@@ -48,12 +57,8 @@ export function createWecomApp(options: WecomAppOptions): Channel {
   return {
     id: wecomAppId,
     webhook: { path: options.path, maxBodyBytes: 64 * 1024, handle },
-    ...(options.sendText && { send: (row: OutboxRow) => send(row) }),
+    ...(options.api && { send: sendThrough(options.api) }),
   };
-
-  async function send(row: OutboxRow): Promise<void> {
-    await options.sendText?.(row.recipient, row.payload.text);
-  }
 
   async function handle({ method, query, body }: WebhookRequest): Promise<WebhookResponse> {
     if (method === "GET") {
@@ -78,7 +83,7 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     const turn = options.bot.handle(message, {
       window: open.window,
       plan: (blocks, context) =>
-        planWecomApp(blocks, context, { passiveXml, canSend: options.sendText !== undefined }),
+        planWecomApp(blocks, context, { passiveXml, canSend: options.api !== undefined }),
     });
     const done = turn
       .then(
@@ -89,7 +94,7 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     const first = await Promise.race([done, open.over]);
     if (first === true) {
       void done.then((late) => "error" in late && options.onLateFailure?.(late.error));
-      return sealed(passiveXml(lateNotice(message, options.sendText !== undefined)));
+      return sealed(passiveXml(lateNotice(message, options.api !== undefined)));
     }
     // The commit has begun with the answer in it: the response waits for it, or says nothing was taken.
     const settled = first === false ? await Promise.race([done, after(commitDeadlineMs - windowMs)]) : first;
@@ -121,6 +126,23 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     return { status: 200, type: "application/xml", body: envelope.sealXml(plaintext, stamp) };
   }
 }
+
+/** A repeated row asks WeCom to drop it if the first one did arrive; within its 30 minutes nothing comes twice. */
+const sendThrough =
+  (api: Pick<ApiClient, "sendText">) =>
+  async ({ recipient, payload, attempts }: OutboxRow): Promise<void> => {
+    try {
+      const sent = await api.sendText(
+        recipient,
+        payload.text,
+        attempts > 0 ? { duplicateCheckS: 1_800 } : {},
+      );
+      if (sent.notReached.length === 0) return;
+    } catch (error) {
+      throw asSendError(error);
+    }
+    throw new SendError("the member is not in the app's visible range or has no licence", { retry: false });
+  };
 
 /** Every refusal looks the same outside: a stranger learns nothing from it. The code is for our log. */
 const refused = ({ code }: Refusal): WebhookResponse => ({

@@ -9,7 +9,7 @@ async function phone(user = "ann") {
   onTestFinished(() => world.close());
   const wecom = createCallbackSender({ callbackUrl: world.callbackUrl, ...world.keys });
   const active = () =>
-    world.api.sent.flatMap(({ user: to, body }) =>
+    world.api.messages.flatMap(({ toUser: to, body }) =>
       to === user && body.type === "text" ? [body.content] : [],
     );
   let seen = 0;

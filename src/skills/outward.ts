@@ -1,0 +1,46 @@
+import type { Route } from "./route.ts";
+
+/** The name of a route as the commands print it: the intents of `npm run understand`, plus what only a chat knows. */
+export function outwardIntent({ intent }: Route): string {
+  switch (intent) {
+    case "suggest":
+    case "faq_detail":
+      return "faq";
+    case "recheck":
+    case "symptom":
+    case "fix":
+    case "dns_guide":
+    case "full_report":
+    case "address_only":
+      return "domain_check";
+    case "leave_contact":
+    case "slot_answer":
+      return "escalate_human";
+    case "feedback_positive":
+    case "solved":
+      return "thanks";
+    case "identity":
+    case "switch_language":
+    case "continue":
+      return "help";
+    case "enter":
+      return "greeting";
+    case "menu_none":
+      return "feedback_negative";
+    case "faq":
+    case "domain_check":
+    case "bounce_diagnosis":
+    case "header_diagnosis":
+    case "list_clean":
+    case "escalate_human":
+    case "sales":
+    case "greeting":
+    case "thanks":
+    case "feedback_negative":
+    case "cancel":
+    case "help":
+    case "out_of_scope":
+    case "attachment":
+      return intent;
+  }
+}
