@@ -31,10 +31,12 @@ export interface Chat {
   close(): Promise<void>;
 }
 
-/** The whole bot without a platform: sample zones for `.example`, real DNS for all other names, state that is thrown away. */
-export async function openChat(): Promise<Chat> {
+/**
+ * The whole bot without a platform: sample zones for `.example`, real DNS for all other names, state that is thrown away.
+ */
+export async function openChat({ startsAtMs = Date.now() } = {}): Promise<Chat> {
   const dns = await startDemoDns();
-  let offsetMs = 0;
+  let offsetMs = startsAtMs - Date.now();
   const clock = () => Date.now() + offsetMs;
   const turns = new Map<string, TurnEvent<Route>>();
   const assembly = await assemble({
