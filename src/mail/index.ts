@@ -2,5 +2,6 @@ export * from "./blocklist/index.ts";
 export * from "./dns/index.ts";
 export * from "./domain/index.ts";
 export * from "./name/index.ts";
+export * from "./registration/index.ts";
 export * from "./spf/index.ts";
 export type { Text } from "./text/index.ts";

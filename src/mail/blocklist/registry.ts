@@ -1,20 +1,9 @@
-import type { Blocklist, ListCode } from "./list.ts";
+import { abused, code, malware, phish, spam, spamSource } from "./codes.ts";
+import type { Blocklist } from "./list.ts";
+import { spamhausLists } from "./spamhaus.ts";
 
 /** RFC 5782 sections 5 and 6: test entries every list should carry. */
 const rfc5782 = { listed: ["2.0.0.127", "test"], clean: ["1.0.0.127", "invalid"] };
-
-const code = (severity: ListCode["severity"], zh: string, en: string): ListCode => ({
-  severity,
-  means: { zh, en },
-});
-const spam = code("fail", "垃圾邮件里出现过", "seen in spam");
-const phish = code("fail", "被举报用于钓鱼", "reported for phishing");
-const malware = code("fail", "被举报传播恶意软件", "reported for malware");
-const abused = code("warn", "正规网站但被人滥用过", "a legitimate site that was abused");
-const spamSource = code("fail", "近期发送过垃圾邮件", "sent spam lately");
-
-/** Spamhaus error answers: typo, public resolver, too many queries. */
-const spamhausErrors = ["127.255.255.252", "127.255.255.254", "127.255.255.255"];
 
 /** Domain lists that can be asked without an agreement; each still has to pass its self-test here. */
 const openLists: readonly Blocklist[] = [
@@ -151,76 +140,17 @@ const addressLists: readonly Blocklist[] = [
   },
 ];
 
-/** Spamhaus through its Data Query Service: the free mirrors exclude services that are paid for or resold. */
-function spamhaus(key: string): readonly Blocklist[] {
-  return [
-    {
-      id: "spamhaus-dbl",
-      name: "Spamhaus DBL",
-      zone: `${key}.dbl.dq.spamhaus.net`,
-      takes: "domain",
-      asks: "registered",
-      codes: {
-        kind: "exact",
-        addresses: {
-          "127.0.1.2": code("fail", "垃圾邮件域名或信誉很低", "spam domain or very low reputation"),
-          "127.0.1.4": phish,
-          "127.0.1.5": malware,
-          "127.0.1.6": code("fail", "僵尸网络控制域名", "botnet controller"),
-          "127.0.1.102": abused,
-          "127.0.1.103": abused,
-          "127.0.1.104": abused,
-          "127.0.1.105": abused,
-          "127.0.1.106": abused,
-        },
-        errors: ["127.0.1.255", ...spamhausErrors],
-      },
-      test: { listed: ["dbltest.com", "test"], clean: ["invalid"] },
-      lists: { zh: "信誉差的域名", en: "domains of low reputation" },
-      page: "https://check.spamhaus.org/",
-      terms: "With a DQS key.",
-      enabled: true,
-    },
-    {
-      id: "spamhaus-zen",
-      name: "Spamhaus ZEN",
-      zone: `${key}.zen.dq.spamhaus.net`,
-      takes: "address",
-      codes: {
-        kind: "exact",
-        addresses: {
-          "127.0.0.2": code("fail", "垃圾邮件来源（SBL）", "spam source (SBL)"),
-          "127.0.0.3": code("fail", "近期发垃圾邮件（CSS）", "lately sent spam (CSS)"),
-          "127.0.0.4": code("fail", "被入侵的机器（XBL）", "compromised machine (XBL)"),
-          "127.0.0.5": code("fail", "被入侵的机器（XBL）", "compromised machine (XBL)"),
-          "127.0.0.6": code("fail", "被入侵的机器（XBL）", "compromised machine (XBL)"),
-          "127.0.0.7": code("fail", "被入侵的机器（XBL）", "compromised machine (XBL)"),
-          "127.0.0.9": code("fail", "恶意网段（DROP）", "hijacked network (DROP)"),
-          "127.0.0.10": code(
-            "warn",
-            "家用宽带，不该直接发信（PBL）",
-            "home connection that should not send mail itself (PBL)",
-          ),
-          "127.0.0.11": code(
-            "warn",
-            "家用宽带，不该直接发信（PBL）",
-            "home connection that should not send mail itself (PBL)",
-          ),
-          "127.0.0.30": code("fail", "僵尸网络控制端（BCL）", "botnet controller (BCL)"),
-        },
-        errors: spamhausErrors,
-      },
-      test: { listed: ["2.0.0.127"], clean: ["1.0.0.127"] },
-      lists: { zh: "发垃圾邮件或不该发信的 IP", en: "addresses that send spam or should not send at all" },
-      page: "https://check.spamhaus.org/",
-      terms: "With a DQS key.",
-      enabled: true,
-    },
-  ];
-}
-
-/** Every list this product knows; those not `enabled` are data for operators. With a DQS key Spamhaus is on. */
-export function blocklistRegistry(options: { readonly spamhausDqsKey?: string } = {}): readonly Blocklist[] {
-  const key = options.spamhausDqsKey;
-  return [...openLists, ...(key && /^[a-z0-9]+$/i.test(key) ? spamhaus(key) : []), ...addressLists];
+/**
+ * Every list this product knows; those not `enabled` are data for operators. Spamhaus is on with a DQS key only:
+ * its public mirrors are free for use that nobody pays for, which an operator has to say (`spamhausMirrors`).
+ */
+export function blocklistRegistry(
+  options: { readonly spamhausDqsKey?: string; readonly spamhausMirrors?: boolean } = {},
+): readonly Blocklist[] {
+  const key = options.spamhausDqsKey ?? "";
+  if (/^[a-z0-9]+$/i.test(key))
+    return [...openLists, ...spamhausLists((list) => `${key}.${list}.dq.spamhaus.net`), ...addressLists];
+  if (options.spamhausMirrors)
+    return [...openLists, ...spamhausLists((list) => `${list}.spamhaus.org`), ...addressLists];
+  return [...openLists, ...addressLists];
 }

@@ -1,3 +1,6 @@
+export { type CheckDomainOptions, checkDomain } from "./check-domain.ts";
+export { diffReports, type ReportDiff, type StatusChange } from "./diff.ts";
+export { deliverabilityCaveat } from "./headline.ts";
 export type {
   CheckGroup,
   CheckResult,
@@ -16,3 +19,4 @@ export type {
   ScoreItem,
   Status,
 } from "./report.ts";
+export { parseReport } from "./schema.ts";

@@ -30,6 +30,8 @@ export interface Fix {
   readonly effortMinutes: number;
   readonly who: FixWho;
   readonly record?: FixRecord;
+  /** Records to delete without a replacement, as they stand in DNS ("10 mx.263.net"). */
+  readonly removes?: readonly string[];
 }
 
 /** A table: what was seen. Cells are capped and free of control and bidi characters. */
@@ -51,6 +53,8 @@ export interface Finding {
 /** One check: its worst finding spread out, the others under `more`. */
 export interface CheckResult extends Finding {
   readonly id: string;
+  /** What a customer calls it: SPF, 收信 MX. */
+  readonly name: Text;
   readonly group: CheckGroup;
   /** How bad this check can get at all; an `info` check never lowers the verdict. */
   readonly worst: Status;
@@ -72,7 +76,8 @@ export interface ScoreItem {
 
 /** 100 x the points of the checks that could be asked, over their weights; `unknown` lowers coverage, never the score. */
 export interface Score {
-  readonly value: number;
+  /** 0 to 100; null when nothing that counts could be asked. */
+  readonly value: number | null;
   readonly items: readonly ScoreItem[];
 }
 

@@ -1,0 +1,40 @@
+import { check } from "../check.ts";
+
+/** TLS reporting (RFC 8460): an extra. */
+export const tlsRpt = check({
+  id: "tls-rpt",
+  name: { zh: "TLS-RPT", en: "TLS-RPT" },
+  group: "web",
+  worst: "info",
+  weight: 0,
+  columns: [{ zh: "记录", en: "Record" }],
+  codes: {
+    "tls-rpt.found": {
+      status: "info",
+      verdict: { zh: "TLS-RPT：已设置（加分项）", en: "TLS-RPT: set up (a bonus)" },
+      why: {
+        zh: "别人发给您的信加密失败时，您会收到报告。",
+        en: "You get reports when encryption of mail to you fails.",
+      },
+    },
+    "tls-rpt.none": {
+      status: "info",
+      verdict: { zh: "TLS-RPT：没有（可不设）", en: "TLS-RPT: none (optional)" },
+      why: { zh: "加分项，不影响发信。", en: "A bonus; it does not affect your sending." },
+    },
+    "tls-rpt.unreachable": {
+      status: "unknown",
+      verdict: { zh: "TLS-RPT：这次没查到", en: "TLS-RPT: no answer this time" },
+      why: { zh: "加分项，不影响发信。", en: "A bonus; it does not affect your sending." },
+    },
+  },
+  async run({ domain, lookup }, { find, show }) {
+    const answer = await lookup(`_smtp._tls.${domain}`, "TXT");
+    if (answer.status === "unknown") return find("tls-rpt.unreachable", {});
+    const texts = answer.status === "found" ? answer.records.map((strings) => strings.join("")) : [];
+    const record = texts.find((text) => /^v=TLSRPTv1\s*;/.test(text));
+    if (record === undefined) return find("tls-rpt.none", {});
+    show(record);
+    return find("tls-rpt.found", {});
+  },
+});

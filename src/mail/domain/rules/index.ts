@@ -1,0 +1,11 @@
+export { dkimKeyCodes, judgeSelector } from "./dkim-key.ts";
+export { fixedDmarc } from "./dmarc-fix.ts";
+export { dmarcPolicy } from "./dmarc-policy.ts";
+export { askReportTargets, dmarcReports } from "./dmarc-reports.ts";
+export { judgeTargets, mxTargetCodes } from "./mx-target.ts";
+export type { SpfInput } from "./spf-input.ts";
+export { spfLimits } from "./spf-limits.ts";
+export { spfRemedies } from "./spf-remedy.ts";
+export { spfSenders } from "./spf-senders.ts";
+export { spfSyntax } from "./spf-syntax.ts";
+export { spfWidth } from "./spf-width.ts";

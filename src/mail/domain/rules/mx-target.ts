@@ -1,0 +1,133 @@
+import { isIP } from "node:net";
+import type { Mx } from "../../dns/index.ts";
+import { providerOfMx } from "../../provider/index.ts";
+import { type Codes, findInto } from "../code.ts";
+import type { Facts } from "../facts/index.ts";
+import type { Finding } from "../report.ts";
+
+const pointElsewhere = {
+  title: {
+    zh: "把这条 MX 改成服务商给的主机名",
+    en: "Point this MX at the host name your provider gave you",
+  },
+  effortMinutes: 5,
+  who: "dns-admin",
+} as const;
+
+/** What can be wrong with the host an MX points to. */
+export const mxTargetCodes = {
+  "mx.dangling": {
+    status: "fail",
+    verdict: { zh: "收信 MX：{host} 不存在，收不到信", en: "MX: {host} does not exist; no mail arrives" },
+    why: {
+      zh: "所有 MX 指向的主机都查不到地址。",
+      en: "None of the hosts named by the MX records has an address.",
+    },
+    fix: pointElsewhere,
+  },
+  "mx.one-dangling": {
+    status: "warn",
+    verdict: { zh: "收信 MX：其中 {host} 不存在", en: "MX: one of the hosts, {host}, does not exist" },
+    why: {
+      zh: "投到这一条的信会先失败再改投别的，造成延迟。",
+      en: "Mail tries this host first in vain and arrives late.",
+    },
+    fix: pointElsewhere,
+  },
+  "mx.suffixed": {
+    status: "fail",
+    verdict: {
+      zh: "收信 MX：{host} 多带了自己的域名",
+      en: "MX: {host} has your own domain glued to its end",
+    },
+    why: {
+      zh: "填写时少了结尾的点，后台自动补上了域名，结果指向一个不存在的主机。",
+      en: "Without a final dot the DNS console added your domain, so it points at a host that does not exist.",
+    },
+    fix: {
+      title: { zh: "把 MX 的值改成 {value}", en: "Change the MX value to {value}" },
+      note: {
+        zh: "如果后台还会自动补域名，就在末尾加一个点。",
+        en: "If the console still adds the domain, put a dot at the end.",
+      },
+      effortMinutes: 5,
+      who: "dns-admin",
+    },
+  },
+  "mx.alias": {
+    status: "warn",
+    verdict: {
+      zh: "收信 MX：{host} 是别名（CNAME），部分发件方投不进来",
+      en: "MX: {host} is an alias (CNAME); some senders cannot deliver",
+    },
+    why: {
+      zh: "MX 必须直接指向有地址的主机名（RFC 5321 5.1、RFC 2181 10.3）。",
+      en: "An MX must name a host with an address (RFC 5321 5.1, RFC 2181 10.3).",
+    },
+    fix: pointElsewhere,
+  },
+  "mx.address": {
+    status: "warn",
+    verdict: {
+      zh: "收信 MX：填的是 IP（{host}），应填主机名",
+      en: "MX: holds an IP address ({host}) instead of a host name",
+    },
+    why: {
+      zh: "MX 不能是 IP 地址，多数发件方会投递失败。",
+      en: "An MX cannot be an address; most senders fail to deliver.",
+    },
+    fix: pointElsewhere,
+  },
+} as const satisfies Codes;
+
+/** Looks at hosts that belong to no provider we know; nothing is said of a host that could not be asked. */
+export async function judgeTargets(
+  facts: Facts,
+  hosts: readonly Mx[],
+  at: string,
+): Promise<readonly Finding[]> {
+  const { domain, lookup } = facts;
+  const findings: Finding[] = [];
+  const find = findInto(mxTargetCodes, findings);
+  const seen = await Promise.all(
+    hosts.map(async (mx) => {
+      const host = mx.exchange;
+      if (isIP(host)) return { mx, host, kind: "address" } as const;
+      const [a, aaaa, alias] = await Promise.all([
+        lookup(host, "A"),
+        lookup(host, "AAAA"),
+        lookup(host, "CNAME"),
+      ]);
+      if (alias.status === "found") return { mx, host, kind: "alias" } as const;
+      const gone = a.status === "none" && aaaa.status === "none";
+      return { mx, host, kind: gone ? "gone" : "fine" } as const;
+    }),
+  );
+  const gone = seen.filter(({ kind }) => kind === "gone");
+  for (const { host, kind } of seen) {
+    if (kind === "address") find("mx.address", { host });
+    if (kind === "alias") find("mx.alias", { host });
+  }
+  for (const { mx, host } of gone) {
+    const meant = host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1) : "";
+    if (providerOfMx(meant)) {
+      const record = {
+        host: at,
+        name: domain,
+        type: "MX",
+        value: meant,
+        priority: mx.priority,
+        replaces: [host],
+      } as const;
+      find("mx.suffixed", { host }, { records: [record] });
+    } else if (gone.length === seen.length && !(await hasOtherHosts(facts, hosts)))
+      find("mx.dangling", { host });
+    else find("mx.one-dangling", { host });
+  }
+  return findings;
+}
+
+async function hasOtherHosts({ domain, lookup }: Facts, hosts: readonly Mx[]): Promise<boolean> {
+  const answer = await lookup(domain, "MX");
+  return answer.status === "found" && answer.records.length > hosts.length;
+}

@@ -1,0 +1,85 @@
+import { mergeSpf, type SpfMerge } from "../../spf/index.ts";
+import type { Remedy } from "../code.ts";
+import { type Facts, hostField } from "../facts/index.ts";
+import type { FixRecord } from "../report.ts";
+
+const maxChoices = 4;
+
+/**
+ * The record to paste: what is published, kept, plus what is missing, as one record, with its lookups afterwards.
+ * Where that does not fit into ten lookups, the ways to choose from. Empty when nothing would change.
+ */
+export async function spfRemedies(
+  facts: Facts,
+  existing: readonly string[],
+  includes: readonly string[],
+): Promise<readonly Remedy[]> {
+  const { domain, lookup } = facts;
+  const merge = await mergeSpf(inForce(existing), { includes }, { domain, lookup });
+  const record = async (value: string, name = domain): Promise<FixRecord> => ({
+    host: await hostField(facts, name),
+    name,
+    type: "TXT",
+    value,
+    ...(name === domain && existing.length > 0 && { replaces: existing }),
+  });
+  if (merge.doesNotFit) {
+    // To stop sending through the mail service itself is no choice.
+    const kept = new Set(includes.map((name) => `include:${name}`));
+    const choices = merge.choices.filter(
+      (one) => !kept.has(one.kind === "remove-term" ? one.text : one.include),
+    );
+    return Promise.all(choices.slice(0, maxChoices).map((choice) => remedyOf(choice, record)));
+  }
+  if (existing.length === 1 && existing[0] === merge.record) return [];
+  return [{ records: [await record(merge.record)], note: cost(merge.lookupsAfter) }];
+}
+
+/**
+ * Two records cancel each other, so neither `-all` ever was in force. Where they disagree about everybody else, the
+ * careful one is proposed: nothing is refused that was not refused before.
+ */
+function inForce(existing: readonly string[]): readonly string[] {
+  const strict = / -all(?= |$)/gi;
+  const isStrict = (text: string) => text.search(strict) >= 0;
+  if (existing.length < 2 || existing.every(isStrict)) return existing;
+  return existing.map((text) => text.replace(strict, " ~all"));
+}
+
+type Cost = Extract<SpfMerge, { doesNotFit: false }>["lookupsAfter"];
+
+const cost = ({ lookups, isExact }: Cost) => ({
+  zh: `这样共用 ${isExact ? "" : "至少 "}${lookups}/10 次查询。`,
+  en: `It costs ${isExact ? "" : "at least "}${lookups} of 10 lookups.`,
+});
+
+type Choice = Extract<SpfMerge, { doesNotFit: true }>["choices"][number];
+
+async function remedyOf(
+  choice: Choice,
+  record: (value: string, name?: string) => Promise<FixRecord>,
+): Promise<Remedy> {
+  const after = cost(choice.after);
+  if (choice.kind === "remove-term")
+    return {
+      title: {
+        zh: choice.isBroken ? `删掉已失效的 ${choice.text}` : `如果不再用它发信，删掉 ${choice.text}`,
+        en: choice.isBroken
+          ? `Remove ${choice.text}, which leads nowhere`
+          : `Remove ${choice.text} if nothing sends through it any more`,
+      },
+      note: after,
+      records: [await record(choice.record)],
+    };
+  return {
+    title: {
+      zh: `或者：让 ${choice.include} 改用子域名 ${choice.name} 发信`,
+      en: `Or: let ${choice.include} send from the subdomain ${choice.name}`,
+    },
+    note: {
+      zh: `子域名加这一条，主域名改成 ${choice.keeps}。${after.zh}`,
+      en: `This record goes to the subdomain; the domain itself keeps ${choice.keeps}. ${after.en}`,
+    },
+    records: [await record(choice.record, choice.name)],
+  };
+}

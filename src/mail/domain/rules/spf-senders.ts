@@ -1,0 +1,69 @@
+import type { SpfBranch } from "../../spf/index.ts";
+import { parseSpf } from "../../spf/index.ts";
+import { rule } from "../check.ts";
+import type { SpfInput } from "./spf-input.ts";
+
+/** Names that are passed on in forums and are not Tencent's official one. */
+const unofficial: ReadonlySet<string> = new Set(["spf.exmail.qq.com", "spf.qq.com"]);
+
+const addProvider = {
+  title: {
+    zh: "把 SPF 换成我给的这一条（加上{provider}）",
+    en: "Replace the SPF record by the one given here (it adds {provider})",
+  },
+  effortMinutes: 5,
+  who: "dns-admin",
+} as const;
+
+/** Does the record name the mail service in use? */
+export const spfSenders = rule({
+  codes: {
+    "spf.uncovered": {
+      status: "fail",
+      verdict: {
+        zh: "SPF：没有包含{provider}，从它发的信会验不过",
+        en: "SPF: does not name {provider}, so mail sent there fails",
+      },
+      why: {
+        zh: "邮箱在{provider}，发信名单里却没有它，收件方会当作冒用。",
+        en: "Your mailboxes are at {provider}, but the list of allowed senders lacks it, so mail looks forged.",
+      },
+      fix: addProvider,
+    },
+    "spf.maybe-uncovered": {
+      status: "warn",
+      verdict: {
+        zh: "SPF：没有引用{provider}的名单，只写了 IP，容易过时",
+        en: "SPF: lists addresses instead of {provider}'s own name and will go stale",
+      },
+      why: {
+        zh: "服务商换 IP 时不会通知，写死的 IP 会让信忽然验不过。",
+        en: "Providers change addresses without notice, and then mail suddenly fails.",
+      },
+      fix: addProvider,
+    },
+    "spf.unofficial": {
+      status: "warn",
+      verdict: { zh: "SPF：{name} 不是腾讯公布的名称", en: "SPF: {name} is not a name Tencent publishes" },
+      why: {
+        zh: "腾讯企业邮箱的官方写法是 include:spf.mail.qq.com。",
+        en: "The official one for Tencent Exmail is include:spf.mail.qq.com.",
+      },
+    },
+  },
+  judge({ analysis, record, provider, remedies }: SpfInput, find) {
+    const names = new Set(analysis.trees.flatMap(namesIn));
+    const [odd] = [...names].filter((name) => unofficial.has(name));
+    if (odd !== undefined) find("spf.unofficial", { name: odd });
+    if (!provider || provider.spf.length === 0 || provider.spf.some((name) => names.has(name))) return;
+    // What was not read may well name it.
+    if (analysis.findings.some(({ code }) => code === "unread")) return;
+    const addresses = parseSpf(record).terms.some(({ kind }) => kind === "ip4" || kind === "ip6");
+    find(addresses ? "spf.maybe-uncovered" : "spf.uncovered", { provider: provider.name }, ...remedies);
+  },
+});
+
+/** Every name the record includes, at any depth. */
+function namesIn(branch: SpfBranch): readonly string[] {
+  return branch.outcome === "read" ? [branch.domain, ...branch.branches.flatMap(namesIn)] : [branch.domain];
+}

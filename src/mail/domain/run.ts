@@ -1,0 +1,72 @@
+import type { Check, CheckOutcome } from "./check.ts";
+import type { Facts } from "./facts/index.ts";
+import type { CheckResult, Finding } from "./report.ts";
+import { worstFirst } from "./status.ts";
+
+/** Runs one check; a fault of ours is `unknown` and never takes the report down. */
+export async function runCheck(
+  check: Check,
+  facts: Facts,
+  askedWhom: string,
+  clock: () => number,
+): Promise<CheckResult> {
+  let outcome: CheckOutcome;
+  try {
+    outcome = await check.run(facts);
+  } catch {
+    outcome = { findings: [], evidence: { columns: [], rows: [] } };
+  }
+  const [first = broken(check), ...more] = outcome.findings.toSorted(worstFirst);
+  return resultOf(check, first, {
+    evidence: outcome.evidence,
+    more,
+    seenAt: new Date(clock()).toISOString(),
+    source: outcome.source ?? askedWhom,
+  });
+}
+
+/** What a check says of a domain that does not exist: nothing. */
+export function notAsked(check: Check, result: CheckResult): CheckResult {
+  const { zh, en } = check.name;
+  const finding: Finding = {
+    code: `${check.id}.no-domain`,
+    status: "skipped",
+    verdict: { zh: `${zh}：域名不存在，没有查`, en: `${en}: not checked, the domain does not exist` },
+    why: { zh: "域名恢复后再查。", en: "Check again once the domain exists." },
+    fixes: [],
+  };
+  return resultOf(check, finding, { ...result, more: [] });
+}
+
+function broken({ id, name }: Check): Finding {
+  return {
+    code: `${id}.broken`,
+    status: "unknown",
+    verdict: { zh: `${name.zh}：这一项我们没能查完`, en: `${name.en}: we could not finish this one` },
+    why: { zh: "是我们的问题，其他结果不受影响。", en: "That is our fault; the other results stand." },
+    fixes: [],
+  };
+}
+
+function resultOf(
+  { id, name, group, worst, weight }: Check,
+  { code, status, verdict, why, fixes }: Finding,
+  { evidence, seenAt, source, more }: Pick<CheckResult, "evidence" | "seenAt" | "source" | "more">,
+): CheckResult {
+  return {
+    id,
+    name,
+    group,
+    status,
+    worst,
+    weight,
+    code,
+    verdict,
+    why,
+    fixes,
+    evidence,
+    seenAt,
+    source,
+    more,
+  };
+}
