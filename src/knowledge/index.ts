@@ -10,7 +10,16 @@ export type {
   Source,
 } from "./entry.ts";
 export { isOpen, nextOpening } from "./hours.ts";
-export type { Knowledge, Loaded, Outside, PhraseKind, Phrases, Problem, Terms } from "./knowledge.ts";
+export {
+  type Knowledge,
+  type Loaded,
+  type Outside,
+  type PhraseKind,
+  type Phrases,
+  type Problem,
+  phraseKinds,
+  type Terms,
+} from "./knowledge.ts";
 export { loadKnowledge } from "./load.ts";
 export { createNormaliser, fold, hasHan, isTraditional, type Normalise, simplify } from "./normalise.ts";
 export { createTraditional } from "./traditional.ts";

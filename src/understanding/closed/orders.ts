@@ -1,0 +1,82 @@
+import type { Intent } from "../understanding.ts";
+
+/**
+ * Orders to do something now, given without the thing to do it with ("帮我查一下域名", "clean my list").
+ * How-to questions are knowledge and belong to the entries. Takes normalised text.
+ */
+type OrderIntent = Extract<
+  Intent["intent"],
+  "domain_check" | "list_clean" | "bounce_diagnosis" | "header_diagnosis"
+>;
+
+const command =
+  "帮我|帮忙|帮|给我|替我|请|麻烦|我想|我要|想要|想|要|能不能|能帮|可以|可不可以|能|来|开始|我们的?|我的?|给|做个|做一下";
+const check =
+  "查一下|查下|查查|查询|查一查|再查|查|检测|检查|检一下|测一下|测试|测|体检|诊断|看一下|看下|看看|看一看|验一下|验证|分析|扫描|排查|核对";
+const domainThing = "域名|发信域|spf|dkim|dmarc|mx|dns|解析|黑名单|信誉|健康";
+const knowledge =
+  /怎么|如何|什么|为什么|哪里|哪儿|在哪|哪些|多久|几天|多少|区别|有用|必须|作用|原理|好处|后果|教程|步骤|是不是要|要不要|需不需要|(?:how|what|why|where|when|which|difference|should)\b/;
+
+const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonly RegExp[] }[] = [
+  {
+    intent: "header_diagnosis",
+    patterns: [
+      /邮件头|原始邮件|邮件源码|邮件原文|信件源码|eml(?:文件)?/,
+      /\b(?:message|email|mail|internet|full|raw|original|these|this|my|the)? ?headers?\b(?! (?:missing|invalid))|\braw (?:message|source)\b|\bemail source\b|\bmail source\b/,
+    ],
+  },
+  {
+    intent: "bounce_diagnosis",
+    patterns: [
+      new RegExp(
+        `^(?:${command}|你)?.{0,4}(?:${check}|解读|解释|翻译|读|诊断).{0,6}(?:退信|拒收|退回)(?:内容|原文|信息|通知|报告|代码|邮件|原因)?(?:吗|吧|一下)?$`,
+      ),
+      /^(?:分析|解读|诊断|翻译|看)(?:一下|下)?(?:这|那|下面|以下)?(?:封|个|条|段)?(?:的)?退信/,
+      /退信(?:分析|诊断|解读|查询)$/,
+      /\b(?:analy[sz]e|diagnose|explain|read|decode|interpret|check|look at|translate|understand)\b[^.?!]{0,24}\b(?:bounce|ndr|bounce message|delivery failure|returned mail|non-delivery)\b/,
+    ],
+  },
+  {
+    intent: "list_clean",
+    patterns: [
+      /(?:清洗|洗|去重|清理|验证|筛查|筛选|筛|过滤|检测|检查|校验|查).{0,8}(?:名单|邮箱列表|邮件列表|地址列表|列表|客户邮箱|邮箱地址|地址库|这些地址|这批地址|这批邮箱|这些邮箱|邮箱库|地址)/,
+      /(?:名单|邮箱列表|邮件列表|地址列表|客户邮箱|邮箱地址|地址库|这批邮箱|这些邮箱).{0,8}(?:清洗|洗|去重|清理|验证|筛|过滤|检测|检查|校验)/,
+      /\b(?:clean|scrub|verify|validate|dedupe|deduplicate|check|filter|wash)\b[^.?!]{0,16}\b(?:my|this|our|the|a|these)?\b[^.?!]{0,12}\b(?:list|lists|addresses|contacts|emails)\b/,
+    ],
+  },
+  {
+    intent: "domain_check",
+    patterns: [
+      new RegExp(`(?:${check}).{0,8}(?:${domainThing})`),
+      new RegExp(
+        `(?:${domainThing}).{0,10}(?:${check}|有没有(?:问题|配|设|进|被)|对不对|正不正常|正常吗|配好了?没|好了没|健康吗|有问题吗)`,
+      ),
+      /\b(?:check|test|scan|diagnose|inspect|verify|look up|lookup|analy[sz]e|examine|audit)\b[^.?!]{0,20}\b(?:domain|spf|dkim|dmarc|mx|dns|blacklist|blacklisted|reputation)\b/,
+    ],
+  },
+];
+
+/** Needs to sound like an order, or be nothing but the verb and its object. */
+const ordering = new RegExp(
+  `^(?:${command}|你)|(?:一下|下|吧|好吗|行吗|可以吗|行不|帮我|帮忙|给我|我要|我想)|\\b(?:please|can you|could you|would you|will you|my|our|this|these|for me|i want|i need|help me)\\b`,
+);
+const bareOrder = new RegExp(
+  `^(?:${check}|清洗|去重|清理|校验|分析|解读)|(?:${check}|清洗|去重|清理|自检)$|^(?:check|test|scan|diagnose|clean|verify|analy[sz]e|read|parse|trace|look)\\b`,
+);
+const maxLength = 40;
+
+/** The order given, and the words that gave it. */
+export function orderGiven(
+  normal: string,
+): { readonly intent: OrderIntent; readonly words: string } | undefined {
+  if (normal.length > maxLength * (/\p{Script=Han}/u.test(normal) ? 1 : 2)) return undefined;
+  if (knowledge.test(normal)) return undefined;
+  if (!ordering.test(normal) && !bareOrder.test(normal)) return undefined;
+  for (const { intent, patterns } of rules) {
+    for (const pattern of patterns) {
+      const words = pattern.exec(normal)?.[0];
+      if (words !== undefined) return { intent, words };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import type { EscalationReason } from "../understanding.ts";
+
+/**
+ * Missing a request for a person is the costliest mistake, so one is recognised anywhere in what the customer
+ * wrote, by a verb of reaching near a word for a person, in three languages (pinyin is spelt out before).
+ * Takes normalised text.
+ */
+const people =
+  "人工|真人|活人|客服|坐席|专员|技术员|技术人员|技术支持|技术同事|技术部|工程师|客户经理|经理|主管|领导|老板|负责人|售后|值班|工作人员|服务人员|专人|业务员|顾问|老师|师傅|小哥|小姐姐|同事";
+const reach =
+  "转接|转到|转给|转|找|接通|接入|接|换|叫|喊|呼叫|联系|派|安排|指派|连线|对接|请|要|需要|想要|让|给我|给个|来个|来|有没有|有|能不能|可以|怎么联系|跟|和|与|等";
+const chinese: readonly RegExp[] = [
+  new RegExp(`(?:${reach})[^,。!?;\\n]{0,6}(?:人工|真人|活人)`),
+  new RegExp(
+    `(?:转接|转到|转给|转|找|接通|接|换|叫|喊|呼叫|联系|派|安排|指派|连线|对接|请|让|要|需要|想跟|想和|跟|有没有)[^,。!?;\\n]{0,5}(?:${people})`,
+  ),
+  /(?:人工|真人|活人)(?:客服|服务|座席|坐席|回复|回答|处理|协助|帮|支持|咨询|接|在|吗|呢|来|电话|热线|!|。|,|\?|$)/,
+  /(?:客服|售后|技术支持|热线|联系|咨询|服务|你们|贵司|公司)(?:的)?(?:电话|热线|号码|联系方式|微信号?)/,
+  /(?:电话|热线|联系方式)(?:是)?(?:多少|几号|给我|发我|有吗|呢)/,
+  /(?:打|回)(?:个)?电话给(?:我|我们)|给我(?:们)?(?:打|回)(?:个)?(?:电话)|(?:回|来)个电话|回电(?:给|$|[,。!])|电话联系我|加(?:个|下|一下)?(?:你|你们|您)?(?:的)?微信/,
+  /(?:叫|找|换|来|派|喊|转|要|请|安排)(?:一?个|位|一位|个?别的|个?懂的|个?能|点)?(?:人|懂行的|会的|懂的)(?:来|过来|跟|和|帮|看|处理|说|聊|接|解决|!|。|,|$|吧|啊|呀|给我|对接)/,
+  /(?:不想|不要|别|不愿意?|不愿|不用|拒绝|讨厌|受够)[^,。!?]{0,5}机器人/,
+  /(?:跟|和|同)(?:一?个)?(?:活|真)?(?:人)(?:说话|聊|讲|沟通|对话|谈)/,
+  /有(?:没有)?(?:活|真)?人(?:能|可以)?(?:管|处理|接|帮我处理|负责)|(?:人|客服|你们人)(?:呢|在哪|去哪|都死)|(?:没|没有)人(?:管|理|处理|回我|接)/,
+  /(?:你们|你们的|贵司)?(?:技术|客服|售后|工程师|经理|人员|员工|同事)(?:人员|同学)?(?:能不能|可以|可不可以)?(?:联系我|联系一下我|给我打|打给我|来处理|帮我|过来|介入|跟进|上门|远程)/,
+  /(?:怎么|如何|哪里|哪儿)(?:才能)?(?:联系|找到|找)(?:到)?(?:你们|您们|客服|人工|售后|技术|人)/,
+  /机器人.{0,6}(?:走开|滚|闭嘴|不行|没用).{0,6}(?:人|换|叫)|说人话/,
+  /上人工|求人工|人工服务|人工台|人工坐席|人工座席|^人工$|^客服$|^真人$/,
+];
+/** Looks like it, and is not: knowledge about staff mailboxes, rejected offers, other senses of 人工. */
+const notChinese =
+  /人工智[能障]|人工审[核批]|人工费|人工湖|(?:不用|不要|不必|无需|不需要|别|先不|暂时不|取消)(?:再)?(?:转|找|接|叫|换|联系)?(?:到)?(?:人工|客服|真人)|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
+
+const someone =
+  "human|humans|person|people|someone|somebody|agent|agents|representative|rep|operator|staff|engineer|technician|manager|supervisor|specialist|advisor|adviser|consultant|support team|support staff|customer service|customer support|customer care|tech support|technical support|live support|support|real guy|colleague";
+const english: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:talk|speak|chat|connect|transfer|escalate|contact|reach|call|get|give|want|need|switch|put me|pass me|bring|send|ask|find|forward me|hand me)\\b[^.!?\\n]{0,28}\\b(?:${someone})\\b`,
+  ),
+  /\b(?:human|live|real) ?(?:agent|person|being|support|chat|operator|help|rep|representative|assistance)\b/,
+  /\b(?:is there|any|where is|are there)\b[^.!?]{0,14}\b(?:human|real person|agent|representative|operator|someone who can help)\b/,
+  /\b(?:call|phone|ring|contact) (?:me|us)\b|\bgive (?:me|us) a (?:call|ring)\b|\bcall ?back\b|\bcallback\b/,
+  /\b(?:phone|telephone|contact|hotline|support|service|customer service) ?(?:number|no|line)\b|\bhotline\b|\bphone number\b/,
+  /\b(?:no|not a|stop the|don'?t want (?:a|the|this)|hate (?:this|the)|do not want (?:a|the|this)) ?(?:more )?(?:bot|bots|robot|machine|chatbot)\b/,
+  /^(?:human|agent|operator|representative|person|live agent|a human|a person|real person|staff|support|customer service|customer support)$/,
+  /\bhow (?:do i|can i|to|can we) (?:contact|reach|call) (?:you|support|someone|your|customer)/,
+];
+const notEnglish =
+  /\b(?:user|mail|transfer|mail transfer|delivery) agent|(?:do ?n[o']t|no need to|not) (?:want |need )?(?:to )?(?:a |an )?(?:talk to |speak to |contact )?(?:a |an )?(?:human|agent|person|operator)|(?:support|service|sales|staff) (?:mailbox|address|group|account|team's mailbox)|(?:send|sending|mail|mails|email|emails|forward|reply|write|invite|add|remove|delete|recall)\b[^.!?]{0,24}\b(?:to|from|for|by|with) (?:a |an |one |the |another |my |our |every |each |other )*(?:person|people|someone|colleague|staff|customer support|manager|supervisor)|support (?:imap|pop|smtp|dkim|spf|dmarc|for|calendar)|(?:does|do|can) (?:it|you|exmail|wecom|outlook|foxmail) support/;
+
+const complaint =
+  /投诉|退款|退钱|退费|把钱退|退我钱|赔偿|赔钱|索赔|曝光你|告你们|起诉|律师函|消协|消费者协会|工商局|12315|\b(?:refund|money back|file a complaint|make a complaint|complain about (?:you|your|this|the) ?(?:service|bot|company|support)?|lawsuit|sue you|my lawyer)\b|\bi (?:want|would like|wish|need) to complain\b/;
+/** "客户投诉我们发垃圾邮件" is a question about mail, not a complaint about us. */
+const notComplaint =
+  /(?:客户|用户|收件人|对方|别人|人家|被|的|用户的)投诉|投诉率|垃圾邮件投诉|投诉(?:垃圾|我们|太多|多|会|率|反馈|循环)|举报|骚扰邮件|complaint rate|spam complaint|recipients? complain|complained|被人投诉|诈骗|中奖/;
+const anger =
+  /(?:什么|这|你们).{0,4}(?:破|垃圾|烂|狗屁|辣鸡|坑人的?)(?:邮箱|服务|公司|产品|系统|东西|玩意|软件)|(?:单子|订单|客户|生意|合同).{0,6}(?:丢了|没了|黄了|跑了|飞了).{0,24}(?:!|负责|赔|你们|破|垃圾|找谁)|损失.{0,6}(?:谁|你们).{0,4}(?:赔|负责|承担)|(?:你们)?到底管不管|(?:没人管|没人理|没有人处理|不处理)(?:!|是吧|吗)|太过分|忍无可忍|unacceptable|ridiculous service|worst (?:service|support|company)|lost (?:a |an |our |the )?(?:deal|order|customer|client)s? because of you/;
+const urgent =
+  /^(?:紧急|很急|非常紧急|十万火急|urgent|emergency|加急)$|(?:全公司|所有人|整个公司|公司所有|全部).{0,8}(?:收发不了|不能收发|收发全停|都(?:收不到|发不出去)|瘫痪|用不了)|收发(?:信|邮件)?(?:全|都|全部)(?:停|断|挂|瘫)|\b(?:all|entire company'?s?|everyone'?s?) (?:our )?(?:mail|email|emails|mailboxes) (?:is|are|has|have) (?:down|stopped|dead|not working)\b/;
+
+export interface PersonRequest {
+  readonly reason: EscalationReason;
+  /** The words that said so. */
+  readonly words: string;
+}
+
+/** A wish for a person, a complaint, anger or an emergency; `pasted` text is searched for Chinese words only. */
+export function personRequest(normal: string, bare: string, pasted: boolean): PersonRequest | undefined {
+  const rows: readonly (readonly [EscalationReason, RegExp, RegExp | undefined])[] = [
+    ["complaint", complaint, notComplaint],
+    ["anger", anger, undefined],
+    ["urgent", urgent, undefined],
+  ];
+  const words = (pattern: RegExp) => (pattern.exec(normal) ?? pattern.exec(bare))?.[0];
+  const asked = first(chinese, words) ?? (pasted ? undefined : first(english, words));
+  for (const [reason, pattern, except] of pasted ? [] : rows) {
+    const said = words(pattern);
+    if (said !== undefined && !except?.test(normal)) return { reason, words: said };
+  }
+  if (asked === undefined || notChinese.test(normal) || notEnglish.test(normal)) return undefined;
+  return { reason: "asked", words: asked };
+}
+
+function first(
+  patterns: readonly RegExp[],
+  words: (pattern: RegExp) => string | undefined,
+): string | undefined {
+  for (const pattern of patterns) {
+    const said = words(pattern);
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}

@@ -1,0 +1,3 @@
+export { createEvidence, type Evidence, outsideLabel, phraseMark, type Scored } from "./evidence.ts";
+export { createRanker, type Fitness, type Rank, type Ranking, type Topic } from "./ranker.ts";
+export { createWordFinder, type Wording } from "./words.ts";

@@ -1,0 +1,113 @@
+import { isBounceText, isRefusalText } from "./bounce-words.ts";
+import { type Decision, decide } from "./decision.ts";
+import { isHostName } from "./entities/index.ts";
+import type { Reading } from "./reading.ts";
+
+/** Hosts and services of others that people name while asking about their own mail. */
+const providers =
+  /(?:^|\.)(?:qq\.com|exmail\.qq\.com|foxmail\.com|gmail\.com|googlemail\.com|google\.com|outlook\.com|hotmail\.com|live\.com|office365\.com|office\.com|microsoft\.com|163\.com|126\.com|yeah\.net|263\.net|263\.com|sina\.com|sohu\.com|aliyun\.com|icloud\.com|yahoo\.com|spamhaus\.org|barracudacentral\.org|weixin\.qq\.com|tencent\.com|cloud\.tencent\.com|mxtoolbox\.com|mail-tester\.com)$/;
+const checkWords =
+  /查|检测|检查|诊断|测|体检|看看|看下|看一下|看一看|扫|正常|有没有|是不是|是否|对不对|配了|配好|有问题|健康|信誉|黑名单|spf|dkim|dmarc|mx|dns|域名|垃圾箱|垃圾邮件|怎么回事|被封|\b(?:check|test|scan|verify|diagnose|lookup|look up|inspect|analy[sz]e|domain|blacklisted|blacklist|reputation|records?|spam|healthy|ok)\b/;
+/** "怎么给 xx.com 设置 spf" asks how; the name only makes it concrete. */
+const howTo =
+  /(?:怎么|如何|哪里|在哪)(?!回事|样).{0,8}(?:设置|配置|添加|加|开启|绑定|注册|迁移|申请|填|改|买|购买|解绑|删|登录|收|关闭|转发)|\bhow (?:to|do|can) .{0,12}\b(?:setup|add|enable|bind|register|migrate|change|create|configure|turn on|log ?in|forward|set)\b/;
+const advertising =
+  /点击|领取|优惠|特价|促销|秒杀|加微信|加我|加q|兼职|日赚|赚钱|贷款|博彩|彩票|中奖|红包|免费送|下载app|注册送|开户|娱乐|代开|刷单|返利|抽奖|\b(?:click here|free money|casino|bet|lottery|winner|prize|promo|discount|earn money|loan|viagra|crypto|bitcoin|limited offer|buy now)\b/;
+const listWords =
+  /清洗|洗|去重|名单|列表|有效|无效|验证|筛|检查|检测|查一下|查查|地址|清理|过滤|这些|这批|以下|哪些|能不能用|死|\b(?:clean|list|verify|valid|invalid|check|dedupe|duplicates?|scrub|addresses|these|filter|remove)\b/;
+const hostLike = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?$/;
+
+/** The routes that the shape of a message decides: header, bounce, list, domain, lone address, in this order. */
+export function byStructure(reading: Reading): Decision | undefined {
+  return header(reading) ?? bounce(reading) ?? list(reading) ?? domain(reading) ?? address(reading);
+}
+
+function header({ header: { count, technical }, folded, text }: Reading): Decision | undefined {
+  const named = /邮件头|標頭|标头|信头|源码|原始邮件|headers?\b/.test(folded);
+  if (technical >= 1 && (count >= 2 || named || technical >= 2) && !/missing|invalid/.test(folded)) {
+    return decide("structure", { intent: "header_diagnosis", text }, 0.98, `${count} header fields`);
+  }
+  return undefined;
+}
+
+function bounce({ found, wording, text }: Reading): Decision | undefined {
+  const { codes } = found;
+  const said = isRefusalText(wording.normal);
+  if (codes.length > 0 && (codes.some((code) => code.includes(".")) || isBounceText(wording.normal))) {
+    return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `SMTP code ${codes[0]}`);
+  }
+  if (said !== undefined) {
+    return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.95, `refusal text "${said}"`);
+  }
+  return undefined;
+}
+
+function list({ found, wording, text }: Reading): Decision | undefined {
+  const { emails } = found;
+  if (emails.length < 2) return undefined;
+  const rest = wording.normal.replace(/[\ue100-\ue10f\s,;:、，；]/g, "");
+  // Two addresses in a sentence are a story ("a 发给 b 收不到"); a list has little else or says it is one.
+  if (emails.length < 4 && rest.length > 12 && !listWords.test(wording.normal)) return undefined;
+  if (emails.length < 4 && /收不到|发不出去|退信|转发|怎么|how to|forward|receive/.test(wording.normal))
+    return undefined;
+  return decide(
+    "structure",
+    { intent: "list_clean", addresses: emails, text },
+    0.96,
+    `${emails.length} addresses`,
+  );
+}
+
+function domain({ found, wording, folded }: Reading): Decision | undefined {
+  const { domains, emails } = found;
+  const { normal } = wording;
+  const rest = normal.replace(/[\ue100-\ue10f\s\p{P}]/gu, "");
+  if (domains.length === 0 && emails.length === 0) {
+    const token = folded.trim();
+    // A host-like token that is no real name (a number, an unknown ending) is still meant to be checked.
+    const lone =
+      hostLike.test(token) &&
+      !/^[\d.]{1,6}$/.test(token) &&
+      (/[a-z]/.test(token) || /^(?:\d{1,3}\.){3}\d{1,3}$/.test(token));
+    return lone
+      ? decide("structure", { intent: "domain_check", domain: token }, 0.8, "a lone host name")
+      : undefined;
+  }
+  if (advertising.test(normal)) return undefined;
+  const own = domains.find((name) => !providers.test(name));
+  const named = own ?? domains[0];
+  if (named !== undefined && rest.length <= 2) {
+    return decide("structure", { intent: "domain_check", domain: named }, 0.97, "a lone domain");
+  }
+  if (howTo.test(normal)) return undefined;
+  if (own !== undefined && checkWords.test(normal)) {
+    return decide("structure", { intent: "domain_check", domain: own }, 0.95, "a domain and a check word");
+  }
+  const [email] = emails;
+  const host = email?.split("@")[1];
+  if (
+    host !== undefined &&
+    emails.length === 1 &&
+    !providers.test(host) &&
+    /域名|信誉|黑名单|spf|dkim|dmarc|\b(?:domain|reputation|blacklist)/.test(normal) &&
+    checkWords.test(normal) &&
+    !/什么是|是什么|哪一部分|哪部分|what is/.test(normal)
+  ) {
+    return decide(
+      "structure",
+      { intent: "domain_check", domain: host },
+      0.93,
+      "an address and a check of its domain",
+    );
+  }
+  return undefined;
+}
+
+function address({ found, wording }: Reading): Decision | undefined {
+  const [only, more] = found.emails;
+  const rest = wording.normal.replace(/[\ue100-\ue10f\s\p{P}]/gu, "");
+  const host = only?.split("@")[1];
+  if (only === undefined || host === undefined || more !== undefined || rest.length > 4 || !isHostName(host))
+    return undefined;
+  return decide("structure", { intent: "address_only", address: only, domain: host }, 0.9, "a lone address");
+}

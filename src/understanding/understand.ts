@@ -1,0 +1,126 @@
+import { createNormaliser, fold, type Knowledge, type PhraseKind, phraseKinds } from "../knowledge/index.ts";
+import { intentOfPhrase } from "./by-phrase.ts";
+import { createPhraseBook, orderGiven, personRequest, salesWish } from "./closed/index.ts";
+import { type Decision, decide } from "./decision.ts";
+import { entitiesFor } from "./entity-fields.ts";
+import { judge } from "./judge.ts";
+import { languageOf, requestedLanguage } from "./language.ts";
+import { createEvidence, createRanker, phraseMark } from "./ranking/index.ts";
+import { bareOf, type Reading, read } from "./reading.ts";
+import type { SessionView } from "./session.ts";
+import { bySession } from "./session-step.ts";
+import { byStructure } from "./structure.ts";
+import { topicsOf } from "./topics.ts";
+import type { Understanding } from "./understanding.ts";
+
+export interface Understander {
+  /** Reads one message in the light of the session. Pure, never throws, linear in the length of the text. */
+  understand(text: string, session: SessionView): Understanding;
+}
+
+/** A phrase learnt by the ranker wins from here on. */
+const phraseFrom = 0.5;
+const injection =
+  /忽略(?:之前|以上|上面|前面|所有)|忘(?:掉|记)你的|你的(?:系统)?提示词|系统提示|扮演|你现在是|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )?(?:previous|above|prior|earlier|instructions)|system prompt|your prompt|you are now|act as|pretend (?:to be|you)|jailbreak|developer mode/;
+
+/** Builds the index of a knowledge once (under half a second); see the design for the order of the steps. */
+export function createUnderstanding(
+  knowledge: Knowledge,
+  leaveOut: ReadonlySet<string> = new Set(),
+): Understander {
+  const normalise = createNormaliser(knowledge.terms);
+  const rank = createRanker(topicsOf(knowledge, normalise, leaveOut), normalise);
+  const gather = createEvidence(knowledge.terms, knowledge.outside, normalise);
+  const phraseOf = createPhraseBook(knowledge.phrases, normalise);
+  const titleOf = (title: string) => bareOf(normalise(fold(title))).replace(/^\d+/, "");
+
+  const decideOn = (reading: Reading, session: SessionView): Decision => {
+    const { wording, bare, found, header } = reading;
+    const said = phraseOf(bare);
+    if (bare === "" && found.emails.length === 0) {
+      return decide("guard", { intent: "out_of_scope", kind: "noise" }, 1, "no words");
+    }
+    const pasted = header.technical > 1 || (found.codes.length > 0 && !reading.hasHan);
+    const person = personRequest(wording.normal, bare, pasted);
+    return (
+      bySession(reading, person ? "human" : said, session, titleOf) ??
+      byPerson(person) ??
+      byPhrase(said, session) ??
+      byLanguage(wording.simplified) ??
+      byStructure(reading) ??
+      (injection.test(wording.simplified)
+        ? decide(
+            "guard",
+            { intent: "out_of_scope", kind: "injection" },
+            0.95,
+            "gives orders to the bot itself",
+          )
+        : undefined) ??
+      byWish(wording.normal) ??
+      byRanking(reading, session)
+    );
+  };
+
+  const byRanking = ({ wording }: Reading, session: SessionView): Decision => {
+    const evidence = gather(rank(wording), wording);
+    const { label, linear } = evidence.phrase;
+    const kind = kindOf(label);
+    const best = evidence.ranked[0];
+    if (kind && linear >= phraseFrom && (best?.concept ?? 0) < 0.5) {
+      const intent = intentOfPhrase(kind, session.lastDomain);
+      if (intent)
+        return decide("closed", intent, linear, `like the phrases of ${kind} (${linear.toFixed(2)})`);
+    }
+    return judge(evidence);
+  };
+
+  return {
+    understand(text, session) {
+      const reading = read(text, normalise);
+      const { found, confidence, why, alternatives = [] } = decideOn(reading, session);
+      const quoted = reading.found.codes.length > 0 || reading.header.count > 1;
+      const language = languageOf(text, reading.found.masked, quoted, session.language);
+      return { ...found, entities: entitiesFor(found, reading), language, confidence, alternatives, why };
+    },
+  };
+}
+
+const kindOf = (label: string): PhraseKind | undefined =>
+  phraseKinds.find((kind) => label === `${phraseMark}${kind}`);
+
+const byPerson = (person: ReturnType<typeof personRequest>): Decision | undefined =>
+  person &&
+  decide(
+    "closed",
+    { intent: "escalate_human", reason: person.reason },
+    0.97,
+    `asks for a person: "${person.words}"`,
+  );
+
+function byPhrase(said: PhraseKind | undefined, { lastDomain }: SessionView): Decision | undefined {
+  const intent = said && intentOfPhrase(said, lastDomain);
+  return intent && decide("closed", intent, 0.99, `a phrase of ${said}`);
+}
+
+function byLanguage(simplified: string): Decision | undefined {
+  const to = requestedLanguage(simplified);
+  return to && decide("closed", { intent: "switch_language", to }, 0.95, `asks for ${to}`);
+}
+
+function byWish(normal: string): Decision | undefined {
+  const wish = salesWish(normal);
+  if (wish !== undefined) return decide("closed", { intent: "sales" }, 0.9, `wants to buy: "${wish}"`);
+  const order = orderGiven(normal);
+  if (!order) return undefined;
+  const reason = `an order: "${order.words}"`;
+  switch (order.intent) {
+    case "domain_check":
+      return decide("closed", { intent: "domain_check" }, 0.9, reason);
+    case "list_clean":
+      return decide("closed", { intent: "list_clean", addresses: [], text: "" }, 0.9, reason);
+    case "bounce_diagnosis":
+      return decide("closed", { intent: "bounce_diagnosis", text: "", codes: [] }, 0.9, reason);
+    case "header_diagnosis":
+      return decide("closed", { intent: "header_diagnosis", text: "" }, 0.9, reason);
+  }
+}
