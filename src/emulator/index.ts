@@ -5,7 +5,7 @@
  * `createCallbackSender(options)`, `startEmulator(options)`.
  */
 export type * from "./api/index.ts";
-export type * from "./callback/index.ts";
+export * from "./callback/index.ts";
 export { type DemoDns, startDemoDns } from "./demo-dns.ts";
 export * from "./dns/index.ts";
 export type { AppKeys } from "./keys.ts";

@@ -10,17 +10,20 @@ export type CallbackFault =
   /** The first answer is lost on the way back, so WeCom sends the message again. */
   | "dropped-response";
 
+export type Outcome =
+  | { readonly kind: "answered"; readonly status: number; readonly body: string }
+  /** Answered, but on purpose the answer did not arrive. */
+  | { readonly kind: "lost"; readonly status: number; readonly body: string }
+  | { readonly kind: "timeout" }
+  | { readonly kind: "unreachable"; readonly reason: string };
+
 /** One HTTP request of a delivery. */
 export interface Attempt {
   readonly startedMs: number;
   readonly tookMs: number;
   readonly url: string;
   readonly outerXml: string;
-  readonly outcome:
-    | { readonly kind: "answered"; readonly status: number; readonly body: string }
-    | { readonly kind: "timeout" }
-    | { readonly kind: "lost" }
-    | { readonly kind: "unreachable"; readonly reason: string };
+  readonly outcome: Outcome;
 }
 
 /** The passive reply, opened with our own key. */
@@ -39,7 +42,7 @@ export interface Delivery {
   readonly outerXml: string;
   /** HTTP status of the last answer; 0 when there was none. */
   readonly status: number;
-  /** From the first byte of the first attempt to the end of the last one. */
+  /** From the start of the first attempt to the end of the last one. */
   readonly tookMs: number;
   readonly attempts: readonly Attempt[];
   readonly reply?: PassiveReply;
@@ -71,7 +74,7 @@ export interface CallbackSenderOptions {
   readonly random?: (size: number) => Buffer;
   /** 5000 as WeCom has it. */
   readonly timeoutMs?: number;
-  /** 3 as WeCom has it. */
+  /** 3 as WeCom has it: after a timeout or a broken connection, never after an answer (page 90930). */
   readonly retries?: number;
 }
 
