@@ -7,7 +7,7 @@ import { drawBubbles } from "../channels/index.ts";
 import { createDomainChecker, splitChecker } from "../domain-checker.ts";
 import { type DemoDns, startDemoDns } from "../emulator/index.ts";
 import { outwardIntent, type Route } from "../skills/index.ts";
-import { entityFields } from "../understanding/index.ts";
+import { type EntityFields, entityFields } from "../understanding/index.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** One answer as `npm run chat` prints it. */
@@ -15,7 +15,7 @@ export interface ChatAnswer {
   readonly user: string;
   readonly intent: string;
   readonly faq: string | null;
-  readonly entities: Readonly<Record<string, unknown>>;
+  readonly entities: EntityFields;
   /** The slot the bot asked for. */
   readonly asks: string | null;
   /** The titles offered. */

@@ -7,6 +7,9 @@ import { item } from "./menu-route.ts";
 import type { RouteOf } from "./route.ts";
 import { say } from "./speech.ts";
 
+/** How a check is noted in the case file; the report itself says the rest. */
+export const checked = "查过域名";
+
 export interface DomainCheckDeps {
   /** Runs the check; `authoritative` asks the domain's own name servers, past every cache. Never rejects. */
   readonly check: (
@@ -77,7 +80,7 @@ async function checkNamed(
     blocks,
     outcome: "answered",
     remember: { domain: name.domain, reportId: report.id },
-    tried: `${report.headline.zh}（${report.id}）`,
+    tried: `${checked} ${report.domain}（${report.id}）`,
     report: stored(report, turn),
   };
 }

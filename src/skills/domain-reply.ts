@@ -1,7 +1,13 @@
 import type { Block, Language, Mark, MenuItem } from "../bot/index.ts";
-import type { CheckResult, DomainReport, Fix, Text } from "../mail/index.ts";
+import {
+  type CheckResult,
+  type DomainReport,
+  deliverabilityCaveat,
+  type Fix,
+  type Text,
+} from "../mail/index.ts";
 import { item } from "./menu-route.ts";
-import { clockTime, say } from "./speech.ts";
+import { clockTime, say, spaced } from "./speech.ts";
 
 /** A fix whose record can be copied. */
 export type RecordFix = Fix & { readonly record: NonNullable<Fix["record"]> };
@@ -40,9 +46,8 @@ export const hasRecord = (fix: Fix): fix is RecordFix => fix.record !== undefine
 /** The diagnosis: verdict, evidence, at most three steps, the first record alone in its bubble, the menu. */
 export function drawReport(report: DomainReport, language: Language, timezone: string): readonly Block[] {
   const steps = openFixes(report).slice(0, maxSteps);
-  const records = steps.filter(hasRecord);
-  const [first, ...later] = records;
-  const menu = diagnosisMenu(report, language, later);
+  const [first, ...later] = steps.filter(hasRecord);
+  const menu = diagnosisMenu(report, language, steps, later);
   return [
     { kind: "verdict", text: inLanguage(language, report.headline) },
     {
@@ -51,11 +56,21 @@ export function drawReport(report: DomainReport, language: Language, timezone: s
       lines: shownChecks(report).map((check) => line(language, check)),
     },
     ...stepBlock(steps, language, first, menu),
+    ...(report.status === "pass"
+      ? ([{ kind: "text", text: inLanguage(language, deliverabilityCaveat) }] as const)
+      : []),
     { kind: "text", text: stamp(report, language, timezone, steps.length > 0) },
     ...(first ? [{ kind: "record", value: first.record.value } as const] : []),
     { kind: "menu", head: menuHead(report, language, first), items: menu },
   ];
 }
+
+/** Two fixes for one record are two ways to do the same thing. */
+const isAlternative = (fix: Fix, index: number, all: readonly Fix[]): boolean =>
+  fix.record !== undefined &&
+  all
+    .slice(0, index)
+    .some(({ record }) => record?.type === fix.record?.type && record?.host === fix.record?.host);
 
 function stepBlock(
   steps: readonly Fix[],
@@ -64,22 +79,22 @@ function stepBlock(
   menu: readonly MenuItem[],
 ): readonly Block[] {
   if (steps.length === 0) return [];
-  const minutes = steps.reduce((sum, fix) => sum + fix.effortMinutes, 0);
+  const needed = steps.filter((fix, index) => !isAlternative(fix, index, steps));
+  const minutes = needed.reduce((sum, fix) => sum + fix.effortMinutes, 0);
   return [
     {
       kind: "steps",
       heading: say(language, {
-        zh: `先做这 ${steps.length} 步（约 ${minutes} 分钟）`,
+        zh: `先做这 ${needed.length} 步（约 ${minutes} 分钟）`,
         en: `Do this now (about ${minutes} min)`,
       }),
-      items: steps.map((fix) => {
+      items: steps.map((fix, index) => {
         const title = inLanguage(language, fix.title);
-        if (fix === first || !hasRecord(fix)) return title;
+        const or = isAlternative(fix, index, steps) && !/^(?:或者|or)/i.test(title);
+        const way = or ? say(language, { zh: `或者：${title}`, en: `Or: ${title}` }) : title;
         const digit = menu.findIndex((entry) => entry.id === item.fix(fix.id)) + 1;
-        if (digit === 0) return title;
-        return (
-          title + say(language, { zh: `（回复 ${digit} 给您）`, en: ` (reply ${digit} for the record)` })
-        );
+        if (fix === first || digit === 0) return way;
+        return way + say(language, { zh: `（回复 ${digit} 给您）`, en: ` (reply ${digit} for the record)` });
       }),
     },
   ];
@@ -88,32 +103,50 @@ function stepBlock(
 function diagnosisMenu(
   report: DomainReport,
   language: Language,
+  steps: readonly Fix[],
   later: readonly RecordFix[],
 ): readonly MenuItem[] {
   const host = report.dnsHost;
-  const faulty = report.status === "fail" || report.status === "warn";
+  const recordItem = (fix: RecordFix): MenuItem => {
+    const way = isAlternative(fix, steps.indexOf(fix), steps);
+    return {
+      id: item.fix(fix.id),
+      title: say(language, {
+        zh: `给我 ${recordName(fix)} 记录${way ? `（第 ${steps.indexOf(fix) + 1} 种做法）` : ""}`,
+        en: `Give me the ${recordName(fix)} record${way ? ` (way ${steps.indexOf(fix) + 1})` : ""}`,
+      }),
+    };
+  };
   return [
-    ...(host && faulty
+    ...(host && steps.length > 0
       ? [
           {
             id: item.guide,
             title: say(language, {
-              zh: `${host.name.zh}怎么改（步骤）`,
+              zh: spaced`${host.name.zh}怎么改（步骤）`,
               en: `How to change it at ${host.name.en}`,
             }),
           },
         ]
       : []),
-    ...later.map((fix) => ({
-      id: item.fix(fix.id),
-      title: say(language, {
-        zh: `给我 ${recordName(fix)} 记录`,
-        en: `Give me the ${recordName(fix)} record`,
-      }),
-    })),
+    ...later.map(recordItem),
     { id: item.recheck, title: say(language, { zh: "复查", en: "Recheck" }) },
     { id: item.report, title: say(language, { zh: "完整报告（可转发同事）", en: "Full report" }) },
-    { id: item.human, title: say(language, { zh: "找人工帮我改", en: "Talk to a person" }) },
+    ...(steps.length === 0
+      ? [
+          {
+            id: item.detail("why-spam"),
+            title: say(language, { zh: "还是进垃圾箱，可能的原因", en: "Still in spam: other causes" }),
+          },
+        ]
+      : []),
+    {
+      id: item.human,
+      title:
+        steps.length === 0
+          ? say(language, { zh: "找人工", en: "Talk to a person" })
+          : say(language, { zh: "找人工帮我改", en: "Talk to a person" }),
+    },
   ];
 }
 
@@ -137,7 +170,7 @@ export function whereToPaste(report: DomainReport, language: Language, fix: Reco
   const { type, host, replaces } = fix.record;
   const at = report.dnsHost
     ? say(language, {
-        zh: `您的 DNS 在${report.dnsHost.name.zh}，填法：`,
+        zh: spaced`您的 DNS 在${report.dnsHost.name.zh}，填法：`,
         en: `Your DNS is at ${report.dnsHost.name.en}: `,
       })
     : say(language, { zh: "到域名 DNS 后台这样填：", en: "In your DNS console: " });
@@ -145,15 +178,20 @@ export function whereToPaste(report: DomainReport, language: Language, fix: Reco
     zh: `记录类型 ${type}，主机记录 ${host}`,
     en: `type ${type}, host ${host}`,
   });
-  const others = (replaces ?? []).filter((value) => value !== fix.record.value).length;
-  const removal =
-    others === 0 && (replaces ?? []).length < 2
-      ? ""
-      : say(language, {
-          zh: `；原来的 ${(replaces ?? []).length} 条都由这一条代替，多余的删掉`,
-          en: `; it replaces all ${(replaces ?? []).length} you have now, delete the rest`,
-        });
+  const removal = replacing(language, replaces ?? [], fix.record.value);
   return `${at}${fields}${removal}${say(language, { zh: "。", en: "." })}`;
+}
+
+/** What happens to the records that are there. */
+function replacing(language: Language, replaced: readonly string[], value: string): string {
+  if (replaced.length > 1) {
+    return say(language, {
+      zh: `；原来的 ${replaced.length} 条都由这一条代替，多余的删掉`,
+      en: `; it replaces all ${replaced.length} you have now, delete the rest`,
+    });
+  }
+  if (replaced.length === 0 || replaced[0] === value) return "";
+  return say(language, { zh: "，把原来那条改成这一条", en: "; change the record that is there to this one" });
 }
 
 function stamp(report: DomainReport, language: Language, timezone: string, hasSteps: boolean): string {

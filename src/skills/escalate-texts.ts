@@ -1,6 +1,7 @@
 import type { Block, Language, MenuItem, Ticket, TicketReason } from "../bot/index.ts";
 import { type Company, nextOpening } from "../knowledge/index.ts";
 import type { DomainReport } from "../mail/index.ts";
+import { checked } from "./domain-check.ts";
 import { item } from "./menu-route.ts";
 import { say } from "./speech.ts";
 
@@ -112,18 +113,14 @@ export function stillWaiting(
 }
 
 function handedFacts(language: Language, { ticket, findings }: HandOver): string | undefined {
-  const { domain, tried, reportId } = ticket.caseFile;
+  const { domain, reportId } = ticket.caseFile;
+  const told = ticket.caseFile.tried.filter((entry) => !entry.startsWith(checked)).slice(-2);
   const facts = [
     domain && say(language, { zh: `· 域名 ${domain}`, en: `· Domain ${domain}` }),
     findings && say(language, { zh: `· 检查结果：${findings.headline.zh}`, en: `· ${findings.headline.en}` }),
     reportId && say(language, { zh: `· 报告 ${reportId}`, en: `· Report ${reportId}` }),
-    tried.length > 0 &&
-      language !== "en" &&
-      `· 聊过：${tried
-        .filter((entry) => !entry.includes(reportId ?? " "))
-        .slice(-2)
-        .join("；")}`,
-  ].filter((fact): fact is string => typeof fact === "string" && !fact.endsWith("："));
+    told.length > 0 && language !== "en" && `· ${told.join("；")}`,
+  ].filter((fact): fact is string => typeof fact === "string");
   if (facts.length === 0) return undefined;
   const head = say(language, {
     zh: "您不用再说一遍，下面这些我一起交给同事了：",

@@ -8,6 +8,16 @@ export interface Said {
 
 export const say = (language: Language, said: Said): string => (language === "en" ? said.en : said.zh);
 
+/** A Chinese sentence with names in it: a Latin name gets a blank towards the characters beside it. */
+export function spaced(parts: TemplateStringsArray, ...names: readonly string[]): string {
+  return parts.reduce((sentence, part, index) => {
+    const name = names[index - 1] ?? "";
+    const before = /^[A-Za-z0-9]/.test(name) && /\p{Script=Han}$/u.test(sentence) ? " " : "";
+    const after = /[A-Za-z0-9]$/.test(name) && /^\p{Script=Han}/u.test(part) ? " " : "";
+    return `${sentence}${before}${name}${after}${part}`;
+  });
+}
+
 /** The clock on the wall of the people who read it: `14:32`, in the company's time zone. */
 export function clockTime(atMs: number, timezone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: timezone }).format(
