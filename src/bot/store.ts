@@ -63,18 +63,23 @@ export interface Store {
   report(id: string): Promise<ReportRecord | undefined>;
   /** Oldest first, at most `limit` newest lines of one conversation. */
   transcript(conversation: string, limit: number): Promise<readonly TranscriptLine[]>;
+  /** Newest first. */
   feedback(limit: number): Promise<readonly Feedback[]>;
   /**
    * Due rows, each conversation's oldest unsent row only, leased until `nowMs + leaseMs`
-   * so that two senders never hold the same row. Held rows are not due.
+   * so that two senders never hold the same row. Held rows are never due and do not stop the ones behind them.
    */
   leaseOutbox(request: {
     readonly nowMs: number;
     readonly leaseMs: number;
     readonly limit: number;
   }): Promise<readonly OutboxRow[]>;
+  /** Notes what became of leased rows; an id that is not waiting any more is passed over. */
   settleOutbox(settlements: readonly Settlement[]): Promise<void>;
+  /** Rows that have not left, held ones included. */
   outboxDepth(): Promise<number>;
+  /** Newest first: messages that could not be sent, for whoever looks into it. Forgotten after some days. */
+  givenUp(limit: number): Promise<readonly OutboxRow[]>;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

@@ -1,0 +1,100 @@
+import type { CommitResult, OutboxRow, Settlement, TurnCommit } from "../../bot/index.ts";
+import { StoreError } from "./errors.ts";
+import type { Journal } from "./journal.ts";
+import { type JournalRecord, journalRecord } from "./journal-record.ts";
+import type { State } from "./state.ts";
+
+/** Everything that changes the state: each is one journal record, and is visible once that is on the disk. */
+export interface Commits {
+  commit(turn: TurnCommit): Promise<CommitResult>;
+  reserveTicketNumber(): Promise<number>;
+  settleOutbox(settlements: readonly Settlement[]): Promise<void>;
+  leaseOutbox(request: {
+    readonly nowMs: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly OutboxRow[]>;
+}
+
+export function createCommits(state: State, journal: Journal, clock: () => number): Commits {
+  /** The messages and conversations of which a turn is on its way to the disk. */
+  const keys = new Map<string, Promise<void>>();
+  const conversations = new Map<string, Promise<void>>();
+
+  return {
+    async commit(commit) {
+      const { key, conversation } = commit.turn;
+      for (;;) {
+        const answered = state.turns.get(key);
+        if (answered) return { state: "answered", turn: answered };
+        const before = keys.get(key) ?? conversations.get(conversation);
+        if (before) {
+          // Whether this one is answered, in conflict or next is known when that one is on the disk, or failed.
+          await before;
+          continue;
+        }
+        const version = state.sessions.get(conversation)?.version ?? 0;
+        if (commit.session.version !== version + 1) return { state: "conflict" };
+        await write(commit);
+        return { state: "committed" };
+      }
+    },
+    async reserveTicketNumber() {
+      const number = state.nextTicket;
+      state.nextTicket += 1;
+      await journal.append({ kind: "ticket-number", next: number + 1 });
+      return number;
+    },
+    async settleOutbox(settlements) {
+      if (settlements.length === 0) return;
+      await journal.append(checked({ kind: "settled", atMs: clock(), settlements }));
+    },
+    async leaseOutbox({ nowMs, leaseMs, limit }) {
+      if (!(await mayBeSettled())) return [];
+      return state.outbox.lease(nowMs, nowMs + leaseMs, limit);
+    },
+  };
+
+  async function write({ turn, ...commit }: TurnCommit): Promise<void> {
+    const outbox = commit.outbox.map((row, index) => ({ ...row, seq: state.nextSeq + index }));
+    const record = checked({ kind: "turn", turn, ...commit, outbox });
+    state.nextSeq += outbox.length;
+    const written = journal.append(record);
+    const over = written.catch(() => undefined);
+    keys.set(turn.key, over);
+    conversations.set(turn.conversation, over);
+    try {
+      await written;
+    } finally {
+      keys.delete(turn.key);
+      conversations.delete(turn.conversation);
+    }
+  }
+
+  /** A row whose sending could not be noted would be sent again and again: on a full disk none is given out. */
+  async function mayBeSettled(): Promise<boolean> {
+    switch (journal.condition().state) {
+      case "ok":
+        return true;
+      case "broken":
+        return false;
+      case "failing":
+        return journal.append({ kind: "probe" }).then(
+          () => true,
+          () => false,
+        );
+    }
+  }
+}
+
+/** What would be refused when it is read must not be written. The copy also keeps the state from later changes. */
+function checked(record: unknown): JournalRecord {
+  const result = journalRecord.safeParse(record);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new StoreError(
+    "invalid",
+    `Not stored, ${issue?.path.join(".") ?? "it"} is not valid: ${issue?.message ?? "unknown"}. This is a defect.`,
+    result.error,
+  );
+}

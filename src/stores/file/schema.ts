@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type {
+  CaseFile,
+  Feedback,
+  MenuItem,
+  OutboxRow,
+  ReportRecord,
+  Session,
+  StoredTurn,
+  Ticket,
+  TranscriptLine,
+} from "../../bot/index.ts";
+import { shaped } from "./shaped.ts";
+
+/** The version of what is written to disk; a higher one on disk is refused, a lower one is read. */
+export const schemaVersion = 1;
+
+const count = z.int().min(0);
+const language = z.enum(["zh-Hans", "zh-Hant", "en"]);
+const texts = z.array(z.string()).readonly();
+
+const menuItem = shaped<MenuItem>()({ id: z.string(), title: z.string() });
+
+export const session = shaped<Session>()({
+  version: count,
+  startedAtMs: z.number(),
+  updatedAtMs: z.number(),
+  language,
+  asks: z.exactOptional(
+    z.object({ slot: z.enum(["domain", "bounce", "header", "list", "contact"]), atMs: z.number() }),
+  ),
+  menu: z.exactOptional(z.object({ items: z.array(menuItem).readonly(), atMs: z.number() })),
+  misses: count,
+  greetedOn: z.exactOptional(z.string()),
+  slug: z.exactOptional(z.string()),
+  domain: z.exactOptional(z.string()),
+  reportId: z.exactOptional(z.string()),
+  ticketId: z.exactOptional(z.string()),
+  personRequests: count,
+  tried: texts,
+});
+
+export const storedTurn = shaped<StoredTurn>()({
+  key: z.string(),
+  conversation: z.string(),
+  atMs: z.number(),
+  passive: z.exactOptional(z.string()),
+});
+
+export const transcriptLine = shaped<TranscriptLine>()({
+  conversation: z.string(),
+  atMs: z.number(),
+  from: z.enum(["customer", "bot", "staff"]),
+  text: z.string(),
+  intent: z.exactOptional(z.string()),
+  slug: z.exactOptional(z.string()),
+});
+
+const payload = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({ kind: z.literal("markdown"), text: z.string() }),
+]);
+
+export const outboxRow = shaped<OutboxRow>()({
+  id: z.string(),
+  seq: count,
+  conversation: z.string(),
+  channel: z.string(),
+  recipient: z.string(),
+  payload,
+  held: z.boolean(),
+  createdAtMs: z.number(),
+  dueAtMs: z.number(),
+  attempts: count,
+  lastError: z.exactOptional(z.string()),
+});
+
+const caseFile = shaped<CaseFile>()({
+  domain: z.exactOptional(z.string()),
+  reportId: z.exactOptional(z.string()),
+  findings: texts,
+  tried: texts,
+  lastMessages: texts,
+  contact: z.exactOptional(z.string()),
+});
+
+export const ticket = shaped<Ticket>()({
+  id: z.string(),
+  conversation: z.string(),
+  channel: z.string(),
+  sender: z.string(),
+  openedAtMs: z.number(),
+  updatedAtMs: z.number(),
+  status: z.enum(["waiting", "working", "closed"]),
+  priority: z.enum(["normal", "urgent"]),
+  reason: z.enum(["asked", "anger", "complaint", "urgent", "misses", "sales", "unresolved", "attachment"]),
+  language,
+  caseFile,
+});
+
+export const report = shaped<ReportRecord>()({
+  id: z.string(),
+  kind: z.literal("domain"),
+  subject: z.string(),
+  conversation: z.string(),
+  atMs: z.number(),
+  body: z.unknown(),
+});
+
+export const feedback = shaped<Feedback>()({
+  conversation: z.string(),
+  atMs: z.number(),
+  verdict: z.enum(["useful", "useless", "solved", "missed"]),
+  slug: z.exactOptional(z.string()),
+  question: z.exactOptional(z.string()),
+});

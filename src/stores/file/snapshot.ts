@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { StoreError } from "./errors.ts";
+import type { Files } from "./files.ts";
+import { reportPlace } from "./reports.ts";
+import { rowsFile } from "./rows-file.ts";
+import { feedback, outboxRow, session, storedTurn, ticket } from "./schema.ts";
+
+const daySizes = z.array(z.object({ day: z.string(), bytes: z.int() })).readonly();
+
+/** What a snapshot says besides its rows. */
+const meta = z.object({
+  takenAtMs: z.number(),
+  /** The journal goes on from this snapshot with this file. */
+  firstSegment: z.int(),
+  nextTicket: z.int(),
+  nextSeq: z.int(),
+  transcripts: daySizes,
+  reports: daySizes,
+});
+const conversation = z.object({ conversation: z.string(), session });
+const givenUpRow = outboxRow.extend({ givenUpAtMs: z.number() });
+
+/** The state at one moment. */
+export interface Snapshot {
+  readonly meta: z.output<typeof meta>;
+  readonly sessions: readonly z.output<typeof conversation>[];
+  readonly turns: readonly z.output<typeof storedTurn>[];
+  readonly outbox: readonly z.output<typeof outboxRow>[];
+  readonly givenUp: readonly z.output<typeof givenUpRow>[];
+  readonly tickets: readonly z.output<typeof ticket>[];
+  readonly reports: readonly z.output<typeof reportPlace>[];
+  readonly feedback: readonly z.output<typeof feedback>[];
+}
+
+/** A generation is a folder with a file for every purpose; people look for tickets in `tickets.json`. */
+export interface Generations {
+  /** Newest first. One that is not whole was never finished. */
+  list(): Promise<readonly { readonly generation: number; readonly whole: boolean }[]>;
+  /** Rejects with a StoreError: `damaged` or `newer-data`. */
+  read(generation: number): Promise<Snapshot>;
+  /** Resolves when the whole generation is on the disk. */
+  write(generation: number, snapshot: Snapshot): Promise<void>;
+  remove(generation: number): Promise<void>;
+}
+
+/** Written last, removed first: where it is, everything is. */
+const whole = "meta.json";
+
+export const generationName = (generation: number): string => String(generation).padStart(8, "0");
+
+export function createGenerations(files: Files, folder: string): Generations {
+  const inFolder = (generation: number) => join(folder, generationName(generation));
+  const filesOf = (generation: number) => {
+    const file = <Row>(name: string, row: z.ZodType<Row>) =>
+      rowsFile(files, join(inFolder(generation), `${name}.json`), row);
+    return {
+      sessions: file("sessions", conversation),
+      turns: file("turns", storedTurn),
+      outbox: file("outbox", outboxRow),
+      givenUp: file("given-up", givenUpRow),
+      tickets: file("tickets", ticket),
+      reports: file("reports", reportPlace),
+      feedback: file("feedback", feedback),
+      meta: file("meta", meta),
+    };
+  };
+
+  return {
+    async list() {
+      const names = (await files.list(folder)).filter((name) => /^\d{8}$/.test(name));
+      const generations = await Promise.all(
+        names.map(async (name) => ({
+          generation: Number(name),
+          whole: (await files.list(join(folder, name))).includes(whole),
+        })),
+      );
+      return generations.toSorted((a, b) => b.generation - a.generation);
+    },
+    async read(generation) {
+      const from = filesOf(generation);
+      const rows = async <Row>(file: { read(): Promise<void>; data: { rows: readonly Row[] } }) => {
+        await file.read();
+        return file.data.rows;
+      };
+      const [about] = await rows(from.meta);
+      if (!about) throw new StoreError("damaged", `${inFolder(generation)} is damaged: meta.json is empty.`);
+      return {
+        meta: about,
+        sessions: await rows(from.sessions),
+        turns: await rows(from.turns),
+        outbox: await rows(from.outbox),
+        givenUp: await rows(from.givenUp),
+        tickets: await rows(from.tickets),
+        reports: await rows(from.reports),
+        feedback: await rows(from.feedback),
+      };
+    },
+    async write(generation, snapshot) {
+      await files.remove(inFolder(generation));
+      await files.makeFolder(inFolder(generation));
+      await files.syncFolder(folder);
+      const to = filesOf(generation);
+      const save = async <Row>(
+        file: { write(): Promise<void>; data: { rows: readonly Row[] } },
+        rows: readonly Row[],
+      ) => {
+        file.data = { rows };
+        await file.write();
+      };
+      await save(to.sessions, snapshot.sessions);
+      await save(to.turns, snapshot.turns);
+      await save(to.outbox, snapshot.outbox);
+      await save(to.givenUp, snapshot.givenUp);
+      await save(to.tickets, snapshot.tickets);
+      await save(to.reports, snapshot.reports);
+      await save(to.feedback, snapshot.feedback);
+      // Last: this file makes the generation a whole one.
+      await save(to.meta, [snapshot.meta]);
+    },
+    async remove(generation) {
+      await files.remove(join(inFolder(generation), whole));
+      await files.remove(inFolder(generation));
+    },
+  };
+}

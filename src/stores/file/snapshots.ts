@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import type { Written } from "./day-files.ts";
+import type { Files } from "./files.ts";
+import { type Journal, segmentName } from "./journal.ts";
+import type { StoreLog } from "./log.ts";
+import type { Recovered } from "./recover.ts";
+import { listSegments } from "./replay.ts";
+import { expire, expireDays, type Retention } from "./retention.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { State } from "./state.ts";
+
+/** Takes snapshots beside the running store, and removes what they make needless. */
+export interface Snapshots {
+  /** To be called after every flush. */
+  flushed(): void;
+  /** Takes one now, or waits for the one being taken; failures are logged. */
+  take(): Promise<void>;
+  /** Why the last one failed; undefined when it did not. */
+  failure(): string | undefined;
+  /** Takes a last one when anything changed. */
+  close(): Promise<void>;
+}
+
+export interface SnapshotsOptions {
+  readonly files: Files;
+  readonly journalFolder: string;
+  readonly journal: Journal;
+  readonly recovered: Recovered;
+  readonly retention: Retention;
+  readonly clock: () => number;
+  readonly log: StoreLog;
+  readonly everyBytes: number;
+  readonly everyMs: number;
+}
+
+export function createSnapshots(options: SnapshotsOptions): Snapshots {
+  const { files, journalFolder, journal, recovered, retention, clock, log, everyBytes } = options;
+  const { state, generations, base } = recovered;
+  /** The newest two generations known to be sound, older first. */
+  let sound = base ? [base] : [];
+  let next = recovered.nextGeneration;
+  let nextAtBytes = everyBytes;
+  let changed = recovered.journal.records > 0;
+  let running: Promise<void> | undefined;
+  let failure: string | undefined;
+
+  const take = (): Promise<void> => {
+    running ??= attempt().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const timer = setInterval(() => void (changed && take()), options.everyMs).unref();
+
+  return {
+    flushed() {
+      changed = true;
+      if (journal.bytes() >= nextAtBytes) void take();
+    },
+    take,
+    failure: () => failure,
+    async close() {
+      clearInterval(timer);
+      await running;
+      if (changed && journal.condition().state !== "broken") await take();
+    },
+  };
+
+  async function attempt(): Promise<void> {
+    try {
+      await snapshot(clock());
+      nextAtBytes = everyBytes;
+      failure = undefined;
+    } catch (error) {
+      // The journal has everything; the next try is due when it has grown by as much again.
+      nextAtBytes = journal.bytes() + everyBytes;
+      changed = true;
+      failure = error instanceof Error ? error.message : String(error);
+      log({ level: "error", code: "snapshot-failed", text: `No snapshot could be taken: ${failure}` });
+    }
+  }
+
+  async function snapshot(nowMs: number): Promise<void> {
+    const { segment, cut } = await journal.rotate(() => {
+      changed = false;
+      expire(state, retention, nowMs);
+      return cutOf(state);
+    });
+    const transcripts = await state.transcripts.files.write(cut.transcripts);
+    const reports = await state.reports.files.write(cut.reports);
+    await generations.write(next, {
+      ...cut.rows,
+      reports: state.reports.placesAfter(cut.reports, reports),
+      meta: {
+        ...cut.counters,
+        takenAtMs: nowMs,
+        firstSegment: segment,
+        transcripts: sizesOf(transcripts),
+        reports: sizesOf(reports),
+      },
+    });
+    state.transcripts.publish(cut.transcripts, transcripts);
+    state.reports.publish(cut.reports, reports);
+    sound = [...sound, { generation: next, firstSegment: segment }].slice(-2);
+    log({ level: "info", code: "snapshot", text: `Snapshot ${next} taken.` });
+    next += 1;
+    await prune(nowMs);
+  }
+
+  /** A journal file goes only when two sound snapshots cover it: then one of them may turn out damaged. */
+  async function prune(nowMs: number): Promise<void> {
+    const [older, newer] = sound;
+    if (!older || !newer) return;
+    for (const { generation } of await generations.list())
+      if (generation !== older.generation && generation !== newer.generation)
+        await generations.remove(generation);
+    for (const segment of await listSegments(files, journalFolder))
+      if (segment < older.firstSegment) await files.remove(join(journalFolder, segmentName(segment)));
+    await expireDays(state, retention, nowMs);
+  }
+}
+
+const sizesOf = (written: Written) => [...written.sizes].map(([day, bytes]) => ({ day, bytes }));
+
+/** The state as it is now, as shallow copies: values never change, so this costs little and blocks nobody. */
+const cutOf = (state: State) => ({
+  transcripts: state.transcripts.cut(),
+  reports: state.reports.cut(),
+  counters: { nextTicket: state.nextTicket, nextSeq: state.nextSeq },
+  rows: {
+    sessions: [...state.sessions].map(([conversation, session]) => ({ conversation, session })),
+    turns: [...state.turns.values()],
+    outbox: state.outbox.rows(),
+    givenUp: state.outbox.givenUp(),
+    tickets: [...state.tickets.values()],
+    feedback: state.feedback,
+  } satisfies Omit<Snapshot, "meta" | "reports">,
+});

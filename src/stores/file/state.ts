@@ -1,0 +1,51 @@
+import type { Feedback, Session, StoredTurn, Ticket } from "../../bot/index.ts";
+import type { JournalRecord } from "./journal-record.ts";
+import type { OutboxState } from "./outbox.ts";
+import type { Reports } from "./reports.ts";
+import type { Transcripts } from "./transcripts.ts";
+
+/** Everything the store knows. Maps, not objects: a customer may be called `__proto__`. Values never change. */
+export interface State {
+  /** Those touched last are last. */
+  readonly sessions: Map<string, Session>;
+  /** Oldest first. */
+  readonly turns: Map<string, StoredTurn>;
+  readonly tickets: Map<string, Ticket>;
+  readonly outbox: OutboxState;
+  readonly transcripts: Transcripts;
+  readonly reports: Reports;
+  /** Oldest first. */
+  feedback: Feedback[];
+  nextTicket: number;
+  nextSeq: number;
+}
+
+/** Makes one journal record visible; the same for a fresh one and for one read after a restart. Never throws. */
+export function apply(state: State, record: JournalRecord): void {
+  switch (record.kind) {
+    case "turn": {
+      const { turn, session, transcript, outbox, released, ticket, report, feedback } = record;
+      state.turns.set(turn.key, turn);
+      state.sessions.delete(turn.conversation);
+      state.sessions.set(turn.conversation, session);
+      state.transcripts.add(turn.atMs, transcript);
+      for (const id of released) state.outbox.remove(id);
+      for (const row of outbox) {
+        state.outbox.add(row);
+        state.nextSeq = Math.max(state.nextSeq, row.seq + 1);
+      }
+      if (ticket) state.tickets.set(ticket.id, ticket);
+      if (report) state.reports.add(report);
+      if (feedback) state.feedback.push(feedback);
+      return;
+    }
+    case "settled":
+      state.outbox.settle(record.settlements, record.atMs);
+      return;
+    case "ticket-number":
+      state.nextTicket = Math.max(state.nextTicket, record.next);
+      return;
+    case "probe":
+      return;
+  }
+}

@@ -1,0 +1,65 @@
+import type { TranscriptLine } from "../../bot/index.ts";
+import { dayOf } from "./day.ts";
+import type { DayFiles, Entry, Written } from "./day-files.ts";
+import { transcriptLine } from "./schema.ts";
+
+/**
+ * What was said: in files by day, and in memory only what came since the last snapshot. Until then the journal has
+ * it, and the snapshot notes how far the day files count, so nothing is lost or there twice after a crash.
+ */
+export interface Transcripts {
+  readonly files: DayFiles;
+  add(atMs: number, lines: readonly TranscriptLine[]): void;
+  /** Oldest first, at most `limit` newest lines of a conversation that are not too far back. */
+  read(conversation: string, limit: number): Promise<readonly TranscriptLine[]>;
+  /** What is only in memory now. */
+  cut(): readonly Entry[];
+  /** The entries of a cut are in the day files and count there. */
+  publish(cut: readonly Entry[], written: Written): void;
+}
+
+interface RecentLine extends Entry {
+  readonly value: TranscriptLine;
+}
+
+export function createTranscripts(files: DayFiles, maxScanBytes: number): Transcripts {
+  let recent: RecentLine[] = [];
+
+  return {
+    files,
+    add(atMs, lines) {
+      const day = dayOf(atMs);
+      // The conversation comes first in a line: that is what a reader looks for.
+      for (const { conversation, ...line } of lines) recent.push({ day, value: { conversation, ...line } });
+    },
+    async read(conversation, limit) {
+      const newestFirst = recent
+        .map(({ value }) => value)
+        .filter((line) => line.conversation === conversation)
+        .reverse()
+        .slice(0, limit);
+      const start = `{"conversation":${JSON.stringify(conversation)},`;
+      if (newestFirst.length < limit)
+        for await (const text of files.backwards(maxScanBytes)) {
+          const line = text.startsWith(start) ? parse(text) : undefined;
+          if (line) newestFirst.push(line);
+          if (newestFirst.length >= limit) break;
+        }
+      return newestFirst.reverse();
+    },
+    cut: () => [...recent],
+    publish(cut, written) {
+      files.publish(written);
+      recent = recent.slice(cut.length);
+    },
+  };
+}
+
+/** One line of a day file; undefined when the disk damaged it: the other lines still tell their part. */
+function parse(text: string): TranscriptLine | undefined {
+  try {
+    return transcriptLine.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,9 @@
+export {
+  type FileStoreOptions,
+  openFileStore,
+  type Retention,
+  StoreError,
+  type StoreErrorCode,
+  type StoreEvent,
+  type StoreLog,
+} from "./file/index.ts";
