@@ -1,4 +1,4 @@
-import { abused, code, malware, phish, spam, spamSource } from "./codes.ts";
+import { code, malware, phish, spam, spamSource } from "./codes.ts";
 import type { Blocklist } from "./list.ts";
 import { spamhausLists } from "./spamhaus.ts";
 

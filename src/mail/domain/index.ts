@@ -1,6 +1,7 @@
 export { type CheckDomainOptions, checkDomain } from "./check-domain.ts";
 export { diffReports, type ReportDiff, type StatusChange } from "./diff.ts";
 export { deliverabilityCaveat } from "./headline.ts";
+export { printReport } from "./print.ts";
 export type {
   CheckGroup,
   CheckResult,

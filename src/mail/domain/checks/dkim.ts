@@ -78,7 +78,7 @@ export const dkim = check({
     },
     "dkim.unreachable": {
       status: "unknown",
-      verdict: { zh: "DKIM：这次没查到（对方 DNS 没回应）", en: "DKIM: no answer from DNS this time" },
+      verdict: { zh: "DKIM：这次没查到（DNS 没有回应）", en: "DKIM: no answer from DNS this time" },
       why: { zh: "这不代表没有，可稍后再查。", en: "That does not mean it is missing. Try again later." },
     },
   },
@@ -110,7 +110,7 @@ export const dkim = check({
     const tried = await Promise.all(
       (found?.provider.selectors ?? []).map((selector) => askDkimSelector(domain, selector, lookup)),
     );
-    const seen = tried.filter((one) => one.status === "found" && one.key.ok);
+    const seen = tried.filter((one) => one.status === "found" && one.key.ok && !one.key.revoked);
     for (const one of seen) show(one.name, resultOf(one));
     if (seen.length > 0) return add(seen.flatMap((one) => judgeSelector(one, "guessed")));
     return find(presence.status === "something" ? "dkim.present" : "dkim.unclear", {});

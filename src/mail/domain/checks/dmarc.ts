@@ -84,7 +84,7 @@ export const dmarc = check({
     },
     "dmarc.unreachable": {
       status: "unknown",
-      verdict: { zh: "DMARC：这次没查到（对方 DNS 没回应）", en: "DMARC: no answer from DNS this time" },
+      verdict: { zh: "DMARC：这次没查到（DNS 没有回应）", en: "DMARC: no answer from DNS this time" },
       why: { zh: "这不代表没有，可稍后再查。", en: "That does not mean it is missing. Try again later." },
     },
   },

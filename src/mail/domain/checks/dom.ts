@@ -81,8 +81,8 @@ export const dom = check({
     "dom.unreachable": {
       status: "unknown",
       verdict: {
-        zh: "域名解析：这次没查到（对方 DNS 没回应）",
-        en: "Domain: no answer from its DNS this time",
+        zh: "域名解析：这次没查到（DNS 没有回应）",
+        en: "Domain: no answer from DNS this time",
       },
       why: {
         zh: "域名的 DNS 服务器没有回应。可能只是一时不通；如果一直这样，别人也查不到您的记录。",

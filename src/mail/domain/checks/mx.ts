@@ -122,7 +122,7 @@ export const mx = check({
     },
     "mx.unreachable": {
       status: "unknown",
-      verdict: { zh: "收信 MX：这次没查到（对方 DNS 没回应）", en: "MX: no answer from DNS this time" },
+      verdict: { zh: "收信 MX：这次没查到（DNS 没有回应）", en: "MX: no answer from DNS this time" },
       why: { zh: "这不代表没有，可稍后再查。", en: "That does not mean there is none. Try again later." },
     },
   },

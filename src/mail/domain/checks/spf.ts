@@ -78,7 +78,7 @@ export const spf = check({
     },
     "spf.unreachable": {
       status: "unknown",
-      verdict: { zh: "SPF：这次没查到（对方 DNS 没回应）", en: "SPF: no answer from DNS this time" },
+      verdict: { zh: "SPF：这次没查到（DNS 没有回应）", en: "SPF: no answer from DNS this time" },
       why: { zh: "这不代表没有，可稍后再查。", en: "That does not mean it is missing. Try again later." },
     },
   },

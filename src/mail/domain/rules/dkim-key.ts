@@ -133,7 +133,7 @@ export const dkimKeyCodes = {
   "dkim.key-unreachable": {
     status: "unknown",
     verdict: {
-      zh: "DKIM：{selector} 这次没查到（DNS 没回应）",
+      zh: "DKIM：{selector} 这次没查到（DNS 没有回应）",
       en: "DKIM: no answer about {selector} this time",
     },
     why: { zh: "这不代表没有，可稍后再查。", en: "That does not mean it is missing. Try again later." },
