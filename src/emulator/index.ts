@@ -4,7 +4,7 @@
  * Doors to come with their code: `startFakeApi(options)`,
  * `createCallbackSender(options)`, `startEmulator(options)`.
  */
-export type * from "./api/index.ts";
+export * from "./api/index.ts";
 export * from "./callback/index.ts";
 export { type DemoDns, startDemoDns } from "./demo-dns.ts";
 export * from "./dns/index.ts";

@@ -10,3 +10,4 @@ export type {
   StaffNotice,
 } from "./fake-api.ts";
 export type { MediaType, StoredMedia } from "./media.ts";
+export { startFakeApi } from "./start-fake-api.ts";
