@@ -4,6 +4,8 @@ import { type Facts, hostField } from "../facts/index.ts";
 import type { FixRecord } from "../report.ts";
 
 const maxChoices = 4;
+/** RFC 7208 section 4.6.4. */
+const maxLookups = 10;
 
 /**
  * The record to paste: what is published, kept, plus what is missing, as one record, with its lookups afterwards.
@@ -29,7 +31,10 @@ export async function spfRemedies(
     const choices = merge.choices.filter(
       (one) => !kept.has(one.kind === "remove-term" ? one.text : one.include),
     );
-    return Promise.all(choices.slice(0, maxChoices).map((choice) => remedyOf(choice, record)));
+    // A way that leaves the record over its limit mends nothing; only where no way does alone are they all told.
+    const enough = choices.filter(({ after }) => after.lookups <= maxLookups);
+    const offered = (enough.length > 0 ? enough : choices).slice(0, maxChoices);
+    return Promise.all(offered.map((choice) => remedyOf(choice, record)));
   }
   if (existing.length === 1 && existing[0] === merge.record) return [];
   return [{ records: [await record(merge.record)], note: cost(merge.lookupsAfter) }];
