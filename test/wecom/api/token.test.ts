@@ -134,6 +134,14 @@ describe("a wrong secret", () => {
   });
 });
 
+test("a busy gettoken is no reason to stop asking", async () => {
+  const busy = json({ errcode: -1, errmsg: "system error" });
+  const { api, client } = await clientAt({ [TOKEN]: inTurn(busy, busy, busy, numberedTokens), [IPS]: ips });
+  expect(await refusal(client.getCallbackIps())).toMatchObject({ errcode: -1, retryAfterMs: undefined });
+  expect(await client.getCallbackIps()).toEqual(["1.2.3.4"]);
+  expect(api.count(TOKEN)).toBe(4);
+});
+
 test("a gettoken answer without a token is not taken for one", async () => {
   const answers = [
     {},

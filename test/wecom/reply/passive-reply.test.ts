@@ -63,9 +63,12 @@ test("news replies of one and of eight articles", () => {
 });
 
 test("any text arrives whole, or cut at 2048 bytes between characters", () => {
-  const piece = fc.oneof(fc.constantFrom("]]>", "退信", "👨‍👩‍👧‍👦", "<a href='x'>", "&", "\n"), fc.string());
+  const piece = fc.oneof(
+    fc.constantFrom("]]>", "退信".repeat(150), "👍🏽".repeat(100), "👨‍👩‍👧‍👦", "<a href='x'>", "&", "\n"),
+    fc.string(),
+  );
   fc.assert(
-    fc.property(fc.array(piece, { minLength: 1, maxLength: 400 }), (pieces) => {
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 10, size: "max" }), (pieces) => {
       const content = pieces.join("");
       const sent = String(read(textReply(address, content)).Content);
       expect(byteLength(sent)).toBeLessThanOrEqual(2048);
@@ -73,6 +76,10 @@ test("any text arrives whole, or cut at 2048 bytes between characters", () => {
       else expect(content.startsWith(sent.slice(0, -1)) && sent.endsWith("…")).toBe(true);
     }),
   );
+});
+
+test("a text of 2049 bytes is cut", () => {
+  expect(read(textReply(address, `a${"退".repeat(683)}`)).Content).toBe(`a${"退".repeat(681)}…`);
 });
 
 test("titles and descriptions are cut to 128 and 512 bytes", () => {
