@@ -2,7 +2,7 @@ import { type ErrcodeEntry, row } from "./errcode-table.ts";
 
 const MINUTE_MS = 60_000;
 
-/** Tokens, permissions, frequency (developer.work.weixin.qq.com/document/path/90313). */
+/** Tokens, permissions, frequency (developer.work.weixin.qq.com/document/path/90455). */
 export const ACCESS_ERRCODES: readonly ErrcodeEntry[] = [
   row(
     [-1],

@@ -19,7 +19,7 @@ export interface Article {
   readonly url: string;
 }
 
-/** WeCom shows at most 8 articles (document 90241). */
+/** As many articles as the app API takes (document 90236); the page of passive replies names no number. */
 export const MAX_ARTICLES = 8;
 
 export const replyTo = ({ toUser, fromUser }: Inbound, createTimeS: number): ReplyAddress => ({
