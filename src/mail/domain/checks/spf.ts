@@ -2,6 +2,7 @@ import { mailProviders } from "../../provider/index.ts";
 import { analyseSpf, type SpfAnalysis, type SpfBranch } from "../../spf/index.ts";
 import { check } from "../check.ts";
 import { findMailProvider } from "../facts/index.ts";
+import { maxSpfChars } from "../limits.ts";
 import { spfLimits, spfRemedies, spfSenders, spfSyntax, spfWidth } from "../rules/index.ts";
 
 const rules = [spfSyntax, spfLimits, spfSenders, spfWidth];
@@ -109,7 +110,8 @@ export const spf = check({
         : find("spf.missing", {}, ...remedies);
     }
     const remedies = await spfRemedies(facts, records, includes);
-    for (const rule of rules) add(rule.judge({ record, analysis, provider, remedies }));
+    for (const rule of rules)
+      add(rule.judge({ record: record.slice(0, maxSpfChars), analysis, provider, remedies }));
     if (isUsable(analysis)) find("spf.ok", {});
   },
 });

@@ -1,5 +1,6 @@
 import { detectMailProvider, type MailProvider } from "../../provider/index.ts";
 import { parseSpf, spfRecords } from "../../spf/index.ts";
+import { maxSpfChars } from "../limits.ts";
 import type { Facts } from "./facts.ts";
 
 export interface ProviderFound {
@@ -17,7 +18,7 @@ export async function findMailProvider({ domain, lookup }: Facts): Promise<Provi
 }
 
 function includedNames(record: string): readonly string[] {
-  return parseSpf(record).terms.flatMap((term) =>
+  return parseSpf(record.slice(0, maxSpfChars)).terms.flatMap((term) =>
     term.kind === "include" || term.kind === "redirect" ? [term.target.text.toLowerCase()] : [],
   );
 }

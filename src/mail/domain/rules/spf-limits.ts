@@ -113,6 +113,7 @@ export const spfLimits = rule({
     else if (count > 0) find("spf.voids", { names });
     const [mx] = findingsOf(input, "too-many-mx");
     if (mx) find("spf.too-many-mx", { term: mx.text, count: mx.count });
-    if (record.length > longBytes) find("spf.long", { bytes: record.length });
+    const bytes = analysis.records[0]?.length ?? 0;
+    if (bytes > longBytes) find("spf.long", { bytes });
   },
 });

@@ -1,6 +1,7 @@
 import { mergeSpf, type SpfMerge } from "../../spf/index.ts";
 import type { Remedy } from "../code.ts";
 import { type Facts, hostField } from "../facts/index.ts";
+import { maxSpfChars } from "../limits.ts";
 import type { FixRecord } from "../report.ts";
 
 const maxChoices = 4;
@@ -17,6 +18,7 @@ export async function spfRemedies(
   includes: readonly string[],
 ): Promise<readonly Remedy[]> {
   const { domain, lookup } = facts;
+  if (existing.join("").length > maxSpfChars) return [];
   const merge = await mergeSpf(inForce(existing), { includes }, { domain, lookup });
   const record = async (value: string, name = domain): Promise<FixRecord> => ({
     host: await hostField(facts, name),
