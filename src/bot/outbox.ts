@@ -111,7 +111,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
     const backoffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** row.attempts) * (0.5 + options.random());
     const waitMs = Math.max(backoffMs, known?.waitMs ?? 0);
+    const dueAtMs = clock() + waitMs;
     options.onRetry?.(row, error, waitMs);
-    return { id: row.id, result: "retry", dueAtMs: clock() + waitMs, error };
+    return { id: row.id, result: "retry", dueAtMs, error };
   }
 }

@@ -65,12 +65,13 @@ export function drawReport(report: DomainReport, language: Language, timezone: s
   ];
 }
 
-/** Two fixes for one record are two ways to do the same thing. */
+/** Two fixes for one record are two ways to do the same thing, and some say so themselves. */
 const isAlternative = (fix: Fix, index: number, all: readonly Fix[]): boolean =>
-  fix.record !== undefined &&
-  all
-    .slice(0, index)
-    .some(({ record }) => record?.type === fix.record?.type && record?.host === fix.record?.host);
+  fix.title.zh.startsWith("或者") ||
+  (fix.record !== undefined &&
+    all
+      .slice(0, index)
+      .some(({ record }) => record?.type === fix.record?.type && record?.host === fix.record?.host));
 
 function stepBlock(
   steps: readonly Fix[],

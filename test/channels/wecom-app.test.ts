@@ -265,7 +265,7 @@ test("without a secret a long answer is told in parts, and no record is cut", as
   const second = content(opened(await post(say("继续", "2"))));
   expect(Buffer.byteLength(first)).toBeLessThanOrEqual(2048);
   expect(first).toContain("继续");
-  expect(second).toBe(record);
+  expect(second.split("\n")).toContain(record);
 });
 
 test("a store that fails is not acknowledged: WeCom may ask again, and then it is answered", async () => {
