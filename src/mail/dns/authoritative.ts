@@ -37,6 +37,7 @@ export async function authoritativeLookup(
     for (const resolver of opened) resolver.close();
   };
   options.signal?.addEventListener("abort", close, { once: true });
+  if (options.signal?.aborted) close();
 
   const ask = once(budgeted(recursive.lookup, budget));
   const handle = (lookup: Lookup, asked: Asked) => ({

@@ -12,6 +12,7 @@ import {
 } from "../dns/index.ts";
 import { registeredDomain } from "../name/index.ts";
 import type { RegistrationLookup } from "../registration/index.ts";
+import { shown } from "../text/index.ts";
 import { checks } from "./checks/index.ts";
 import { type Facts, findMailProvider, findZone } from "./facts/index.ts";
 import { headlineOf } from "./headline.ts";
@@ -72,7 +73,8 @@ export async function checkDomain(domain: string, options: CheckDomainOptions): 
     nowMs: startedMs,
     signal,
   };
-  const askedWhom = asked?.kind === "authoritative" ? asked.servers.join(", ") : "resolver";
+  const dns = askedOf(asked);
+  const askedWhom = dns.asked === "authoritative" ? dns.servers.join(", ") : "resolver";
   try {
     const [ran, zone, mail, health] = await Promise.all([
       Promise.all(
@@ -115,22 +117,21 @@ export async function checkDomain(domain: string, options: CheckDomainOptions): 
           verified: host.verified,
         },
       }),
-      dns: describeDns(asked, health),
+      dns: { ...dns, health, ...noteOn(asked, health) },
     };
   } finally {
     clearTimeout(timer);
   }
 }
 
-function describeDns(asked: Asked | undefined, health: ReportDns["health"]): ReportDns {
-  const who: Pick<ReportDns, "asked" | "servers"> =
-    asked?.kind === "authoritative"
-      ? { asked: "authoritative", servers: asked.servers }
-      : { asked: "resolver", servers: [] };
+function askedOf(asked: Asked | undefined): Pick<ReportDns, "asked" | "servers"> {
+  if (asked?.kind !== "authoritative") return { asked: "resolver", servers: [] };
+  return { asked: "authoritative", servers: asked.servers.map((server) => shown(server, 100)) };
+}
+
+function noteOn(asked: Asked | undefined, health: ReportDns["health"]): Pick<ReportDns, "note"> {
   if (health === "unreachable")
     return {
-      ...who,
-      health,
       note: {
         zh: "我们的 DNS 没有回应，“没有”的结果都不算数。",
         en: "Our DNS did not answer; nothing counts as missing.",
@@ -138,21 +139,16 @@ function describeDns(asked: Asked | undefined, health: ReportDns["health"]): Rep
     };
   if (health === "rewriting")
     return {
-      ...who,
-      health,
       note: {
         zh: "我们所用的 DNS 会给不存在的名称编造答案，“没有”的结果都不算数。",
         en: "The DNS we use invents answers for names that do not exist; nothing counts as missing.",
       },
     };
-  if (asked?.kind === "resolver")
-    return {
-      ...who,
-      health,
-      note: {
-        zh: "没能直接问到域名自己的权威服务器，这次问的是解析缓存，刚改的内容可能晚几分钟才看到。",
-        en: "The domain's own name servers could not be asked directly; a resolver was, so a fresh change may show some minutes later.",
-      },
-    };
-  return { ...who, health };
+  if (asked?.kind !== "resolver") return {};
+  return {
+    note: {
+      zh: "没能直接问到域名自己的权威服务器，这次问的是解析缓存，刚改的内容可能晚几分钟才看到。",
+      en: "The domain's own name servers could not be asked directly; a resolver was, so a fresh change may show some minutes later.",
+    },
+  };
 }

@@ -47,6 +47,8 @@ export type Find<C extends Codes> = <K extends keyof C & string>(
 ) => void;
 
 const maxSlotChars = 80;
+/** Room for the longest SPF record there is a reason for; a cut one would be a broken one. */
+const maxValueChars = 4_096;
 
 /** Collects findings for a set of codes. Values may be a stranger's text: they are capped and cleaned. */
 export function findInto<C extends Codes>(codes: C, findings: Finding[]): Find<C> {
@@ -80,10 +82,20 @@ function fixesOf(text: FixText, remedy: Remedy, values: ReadonlyMap<string, Slot
       ...(text.note && { note: fill(text.note, known) }),
       effortMinutes: text.effortMinutes,
       who: text.who,
-      ...(record && { record }),
-      ...(remedy.removes?.length && { removes: remedy.removes }),
+      ...(record && { record: cleaned(record) }),
+      ...(remedy.removes?.length && { removes: remedy.removes.map((value) => shown(value)) }),
     };
   });
+}
+
+/** What goes into a record comes out of records: a stranger may have written them. */
+function cleaned(record: FixRecord): FixRecord {
+  const { value, replaces } = record;
+  return {
+    ...record,
+    value: shown(value, maxValueChars),
+    ...(replaces && { replaces: replaces.map((old) => shown(old, maxValueChars)) }),
+  };
 }
 
 function fill(text: Text, values: ReadonlyMap<string, SlotValue>): Text {
