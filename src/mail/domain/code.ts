@@ -100,9 +100,18 @@ function cleaned(record: FixRecord): FixRecord {
 
 function fill(text: Text, values: ReadonlyMap<string, SlotValue>): Text {
   const one = (language: keyof Text) =>
-    text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    text[language].replace(/\{(\w+)\}/g, (slot, name: string, at: number, whole: string) => {
       const value = values.get(name) ?? "";
-      return typeof value === "object" ? shown(value[language]) : shown(String(value), maxSlotChars);
+      const given = typeof value === "object" ? shown(value[language]) : shown(String(value), maxSlotChars);
+      return spaced(whole[at - 1], given, whole[at + slot.length]);
     });
   return { zh: one("zh"), en: one("en") };
+}
+
+/** Chinese typesetting: a blank between Chinese characters and Latin letters or digits. */
+function spaced(before: string | undefined, value: string, after: string | undefined): string {
+  const han = /\p{Script=Han}/u;
+  const left = before && han.test(before) && /^\w/.test(value) ? " " : "";
+  const right = after && han.test(after) && /\w$/.test(value) ? " " : "";
+  return left + value + right;
 }

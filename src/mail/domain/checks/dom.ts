@@ -16,7 +16,18 @@ export const dom = check({
   codes: {
     "dom.ok": {
       status: "pass",
-      verdict: { zh: "域名解析：正常（{where}）", en: "Domain: resolves ({where})" },
+      verdict: { zh: "域名解析：正常（DNS 在{host}）", en: "Domain: resolves (DNS at {host})" },
+      why: {
+        zh: "域名有可用的名称服务器，别人能查到您的记录。",
+        en: "The domain has name servers, so others can find your records.",
+      },
+    },
+    "dom.ok-elsewhere": {
+      status: "pass",
+      verdict: {
+        zh: "域名解析：正常（{count} 台名称服务器）",
+        en: "Domain: resolves ({count} name servers)",
+      },
       why: {
         zh: "域名有可用的名称服务器，别人能查到您的记录。",
         en: "The domain has name servers, so others can find your records.",
@@ -104,11 +115,9 @@ export const dom = check({
         const expired = zone.servers.find(isExpiredNameServer);
         if (expired !== undefined) return find("dom.expired", { server: expired });
         if (zone.servers.length === 1) return find("dom.one-server", {});
-        const here = zone.host?.name ?? {
-          zh: `${zone.servers.length} 台`,
-          en: `${zone.servers.length} servers`,
-        };
-        return find("dom.ok", { where: { zh: `DNS 在${here.zh}`, en: `DNS at ${here.en}` } });
+        return zone.host
+          ? find("dom.ok", { host: zone.host.name })
+          : find("dom.ok-elsewhere", { count: zone.servers.length });
       }
     }
   },

@@ -10,7 +10,12 @@ import { at, type Scenario } from "./scenario.ts";
 export const nowMs = Date.UTC(2026, 10, 20);
 
 export const domScenarios: readonly Scenario[] = [
-  { name: "healthy", codes: ["dom.ok"] },
+  { name: "healthy", codes: ["dom.ok-elsewhere"] },
+  {
+    name: "at a host we know",
+    zone: at({ NS: ["a.ns.cloudflare.com", "b.ns.cloudflare.com"] }),
+    codes: ["dom.ok"],
+  },
   { name: "not there", domain: "gone.example", codes: ["dom.missing"] },
   {
     name: "expired",
@@ -24,7 +29,7 @@ export const domScenarios: readonly Scenario[] = [
     name: "a subdomain uses the servers above",
     domain: "m.x.example",
     zone: { "m.x.example": { A: ["192.0.2.3"] } },
-    codes: ["dom.ok"],
+    codes: ["dom.ok-elsewhere"],
   },
 ];
 
