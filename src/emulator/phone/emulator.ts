@@ -8,8 +8,9 @@ export interface EmulatorOptions {
   readonly keys: CallbackKeys;
   /** Active messages, API calls and staff notices are read from here. */
   readonly api: FakeApi;
-  /** For the buttons that repair and break the demo zone. */
+  /** For the button that repairs and breaks the sample zone. */
   readonly dns?: DnsServer;
+  /** 0 lets the system choose. */
   readonly port?: number;
   /** How the bot read this text, with its why; drawn as rows, whatever its shape. */
   readonly explain?: (user: string, text: string) => Promise<unknown>;
@@ -18,6 +19,7 @@ export interface EmulatorOptions {
 
 /** A phone with an inspector beside it, as a web page on this machine. */
 export interface Emulator {
+  /** "http://127.0.0.1:PORT/" */
   readonly url: string;
   close(): Promise<void>;
 }

@@ -1,1 +1,2 @@
 export type { Emulator, EmulatorOptions } from "./emulator.ts";
+export { startEmulator } from "./start-emulator.ts";
