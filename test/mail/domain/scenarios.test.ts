@@ -35,6 +35,8 @@ describe.each(Object.entries(scenarios))("%s", (id, table) => {
     const check = report.checks.find((result) => result.id === id);
     const findings = check ? [check, ...check.more] : [];
     expect(findings.map(({ code }) => code)).toEqual(scenario.codes);
+    for (const { title } of findings.flatMap(({ fixes }) => fixes))
+      expect(`${title.zh}|${title.en}|`).not.toMatch(/[:：]\s*\|/);
     if (!scenario.record) return;
     const record = findings.flatMap(({ fixes }) => fixes).find((fix) => fix.record)?.record;
     expect({ host: record?.host, value: record?.value }).toEqual(scenario.record);

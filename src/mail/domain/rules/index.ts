@@ -2,6 +2,7 @@ export { dkimKeyCodes, judgeSelector } from "./dkim-key.ts";
 export { fixedDmarc } from "./dmarc-fix.ts";
 export { dmarcPolicy } from "./dmarc-policy.ts";
 export { askReportTargets, dmarcReports } from "./dmarc-reports.ts";
+export { addMx, mxProviders, providerMx } from "./mx-providers.ts";
 export { judgeTargets, mxTargetCodes } from "./mx-target.ts";
 export type { SpfInput } from "./spf-input.ts";
 export { spfLimits } from "./spf-limits.ts";

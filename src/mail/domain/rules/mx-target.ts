@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
-import type { Mx } from "../../dns/index.ts";
+import type { Lookup, Mx } from "../../dns/index.ts";
 import { providerOfMx } from "../../provider/index.ts";
 import { type Codes, findInto } from "../code.ts";
 import type { Facts } from "../facts/index.ts";
-import type { Finding } from "../report.ts";
+import type { Finding, FixRecord } from "../report.ts";
 
 const pointElsewhere = {
   title: {
@@ -80,54 +80,40 @@ export const mxTargetCodes = {
   },
 } as const satisfies Codes;
 
-/** Looks at hosts that belong to no provider we know; nothing is said of a host that could not be asked. */
+/** Looks at the hosts that belong to no provider we know; nothing is said of a host that could not be asked. */
 export async function judgeTargets(
-  facts: Facts,
+  { domain, lookup }: Facts,
   hosts: readonly Mx[],
-  at: string,
+  at: Pick<FixRecord, "host" | "name">,
 ): Promise<readonly Finding[]> {
-  const { domain, lookup } = facts;
   const findings: Finding[] = [];
   const find = findInto(mxTargetCodes, findings);
+  const strangers = hosts.filter(({ exchange }) => !providerOfMx(exchange));
   const seen = await Promise.all(
-    hosts.map(async (mx) => {
-      const host = mx.exchange;
-      if (isIP(host)) return { mx, host, kind: "address" } as const;
-      const [a, aaaa, alias] = await Promise.all([
-        lookup(host, "A"),
-        lookup(host, "AAAA"),
-        lookup(host, "CNAME"),
-      ]);
-      if (alias.status === "found") return { mx, host, kind: "alias" } as const;
-      const gone = a.status === "none" && aaaa.status === "none";
-      return { mx, host, kind: gone ? "gone" : "fine" } as const;
-    }),
+    strangers.map(async (mx) => ({ mx, kind: await kindOf(mx.exchange, lookup) })),
   );
-  const gone = seen.filter(({ kind }) => kind === "gone");
-  for (const { host, kind } of seen) {
+  const allGone = hosts.length === seen.length && seen.every(({ kind }) => kind === "gone");
+  for (const { mx, kind } of seen) {
+    const host = mx.exchange;
     if (kind === "address") find("mx.address", { host });
     if (kind === "alias") find("mx.alias", { host });
-  }
-  for (const { mx, host } of gone) {
+    if (kind !== "gone") continue;
     const meant = host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1) : "";
     if (providerOfMx(meant)) {
-      const record = {
-        host: at,
-        name: domain,
-        type: "MX",
-        value: meant,
-        priority: mx.priority,
-        replaces: [host],
-      } as const;
+      const record = { ...at, type: "MX", value: meant, priority: mx.priority, replaces: [host] } as const;
       find("mx.suffixed", { host }, { records: [record] });
-    } else if (gone.length === seen.length && !(await hasOtherHosts(facts, hosts)))
-      find("mx.dangling", { host });
-    else find("mx.one-dangling", { host });
+    } else find(allGone ? "mx.dangling" : "mx.one-dangling", { host });
   }
   return findings;
 }
 
-async function hasOtherHosts({ domain, lookup }: Facts, hosts: readonly Mx[]): Promise<boolean> {
-  const answer = await lookup(domain, "MX");
-  return answer.status === "found" && answer.records.length > hosts.length;
+async function kindOf(host: string, lookup: Lookup): Promise<"address" | "alias" | "gone" | "fine"> {
+  if (isIP(host)) return "address";
+  const [a, aaaa, alias] = await Promise.all([
+    lookup(host, "A"),
+    lookup(host, "AAAA"),
+    lookup(host, "CNAME"),
+  ]);
+  if (alias.status === "found") return "alias";
+  return a.status === "none" && aaaa.status === "none" ? "gone" : "fine";
 }

@@ -24,6 +24,11 @@ export const mxScenarios: readonly Scenario[] = [
     zone: at({ MX: [], A: "timeout" }),
     codes: ["mx.unreachable"],
   },
+  {
+    name: "none, and nothing tells the provider",
+    zone: at({ MX: [], A: [], TXT: [] }),
+    codes: ["mx.missing"],
+  },
   { name: "not answered", zone: at({ MX: "servfail" }), codes: ["mx.unreachable"] },
   { name: "null MX", zone: at({ MX: ["0 ."] }), codes: ["mx.null"] },
   {

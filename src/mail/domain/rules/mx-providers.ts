@@ -1,0 +1,111 @@
+import type { Mx } from "../../dns/index.ts";
+import { type MailProvider, providerOfMx } from "../../provider/index.ts";
+import { rule } from "../check.ts";
+import type { FixRecord } from "../report.ts";
+
+/** The product this bot supports: its customers move to it, never from it. */
+const ours = "exmail";
+
+export const addMx = {
+  title: { zh: "添加 MX：{value}", en: "Add an MX record: {value}" },
+  effortMinutes: 5,
+  who: "dns-admin",
+} as const;
+
+/** The MX records a provider wants, without those already there. */
+export function providerMx(
+  provider: MailProvider | undefined,
+  at: Pick<FixRecord, "host" | "name">,
+  there: readonly Mx[] = [],
+): readonly FixRecord[] {
+  return (provider?.records?.mx ?? [])
+    .filter(({ exchange }) => !there.some((mx) => mx.exchange === exchange))
+    .map(({ exchange, priority }) => ({ ...at, type: "MX", value: exchange, priority }));
+}
+
+/** Whose hosts the MX records name: one provider's, all of them, and nobody else's. */
+export const mxProviders = rule({
+  codes: {
+    "mx.ok": {
+      status: "pass",
+      verdict: { zh: "收信 MX：指向{provider}", en: "MX: {provider}" },
+      why: { zh: "客户的回信和退信都能收到。", en: "Replies and bounces reach you." },
+    },
+    "mx.own": {
+      status: "pass",
+      verdict: { zh: "收信 MX：正常（{hosts}）", en: "MX: fine ({hosts})" },
+      why: { zh: "客户的回信和退信都能收到。", en: "Replies and bounces reach you." },
+    },
+    "mx.mixed": {
+      status: "warn",
+      verdict: {
+        zh: "收信 MX：还留着{old}的记录，部分来信会进旧邮箱",
+        en: "MX: records of {old} are left; some mail goes to the old mailboxes",
+      },
+      why: {
+        zh: "现在用的是{provider}，{old}的 MX 没有删。对方按记录投递，信会分到两边，看起来就像丢信。",
+        en: "You use {provider}, but the MX of {old} is still there. Mail is split between both and seems lost.",
+      },
+      fix: {
+        title: {
+          zh: "确认旧邮箱已停用后，删掉{old}的 MX",
+          en: "Once the old mailboxes are out of use, delete the MX of {old}",
+        },
+        effortMinutes: 5,
+        who: "dns-admin",
+      },
+    },
+    "mx.incomplete": {
+      status: "warn",
+      verdict: {
+        zh: "收信 MX：指向{provider}，少了备用的一条",
+        en: "MX: {provider}, but the second record is missing",
+      },
+      why: {
+        zh: "主服务器忙或维护时，来信没有第二条路。",
+        en: "When the first server is busy, mail has no second way in.",
+      },
+      fix: addMx,
+    },
+  },
+  judge(
+    {
+      hosts,
+      at,
+      usable,
+    }: {
+      readonly hosts: readonly Mx[];
+      readonly at: Pick<FixRecord, "host" | "name">;
+      readonly usable: boolean;
+    },
+    find,
+  ) {
+    const owners = hosts.map((mx) => ({ mx, provider: providerOfMx(mx.exchange) }));
+    const known = [...new Set(owners.flatMap(({ provider }) => provider ?? []))];
+    const current = known.find(({ id }) => id === ours) ?? known[0];
+    const old = known.filter((one) => one !== current);
+    if (current && old.length > 0) {
+      const left = owners.filter(({ provider }) => provider && old.includes(provider));
+      const removes = left.map(({ mx }) => `${mx.priority} ${mx.exchange}`);
+      const names = (language: "zh" | "en", comma: string) =>
+        old.map(({ name }) => name[language]).join(comma);
+      return find(
+        "mx.mixed",
+        { old: { zh: names("zh", "、"), en: names("en", ", ") }, provider: current.name },
+        { removes },
+      );
+    }
+    // Other providers are content with one host; Exmail gives two.
+    const missing = providerMx(current, at, hosts);
+    if (current?.id === ours && hosts.length === 1 && missing.length > 0)
+      return find("mx.incomplete", { provider: current.name }, { records: missing });
+    if (!usable) return;
+    if (current && owners.every(({ provider }) => provider)) return find("mx.ok", { provider: current.name });
+    return find("mx.own", {
+      hosts: hosts
+        .slice(0, 2)
+        .map(({ exchange }) => exchange)
+        .join(", "),
+    });
+  },
+});
