@@ -3,14 +3,29 @@ import type { Evidence, Scored } from "./ranking/index.ts";
 import type { Alternative } from "./understanding.ts";
 
 /** From here on the bot answers at once. */
-export const answerFrom = 0.7;
+export const answerFrom = 0.6;
 /** From here on it offers a menu; below it says that it does not know. */
-export const suggestFrom = 0.3;
+export const suggestFrom = 0.1;
 const menuSize = 3;
 
+/** Fitted by logistic regression over held-out sample questions and out-of-scope examples. */
+const weights = {
+  bias: -0.66,
+  score: 0.73,
+  margin: 3.09,
+  linear: -0.57,
+  concept: 2.88,
+  cosine: -2.09,
+  outside: -3.84,
+  phrase: -2.88,
+  unknown: -0.88,
+  mailWord: 0.34,
+  unknownElsewhere: -2.31,
+  foreign: -4.06,
+} as const;
+
 /**
- * How sure we are that the best entry answers the message: a logistic model over the evidence, fitted by
- * cross-validation over the sample questions and the out-of-scope examples.
+ * How sure we are that the best entry answers the message: a logistic model over the evidence.
  */
 export function confidenceOf({
   ranked,
@@ -23,16 +38,19 @@ export function confidenceOf({
   const [best, second] = ranked;
   if (!best) return 0;
   const margin = best.score - (second?.score ?? 0);
+  const inMailWorld = mailWords.length > 0;
   const z =
-    -3.2 +
-    6 * best.score +
-    4 * margin +
-    1.5 * best.linear -
-    4 * outside -
-    2 * phrase.linear -
-    2 * unknown +
-    (mailWords.length > 0 ? 0.6 : 0) -
-    (foreignWords.length > 0 ? 2.5 : 0);
+    weights.bias +
+    weights.score * best.score +
+    weights.margin * margin +
+    weights.linear * best.linear +
+    weights.concept * best.concept +
+    weights.cosine * best.cosine +
+    weights.outside * outside +
+    weights.phrase * phrase.linear +
+    weights.unknown * unknown +
+    (inMailWorld ? weights.mailWord : weights.unknownElsewhere * unknown) +
+    (foreignWords.length > 0 ? weights.foreign : 0);
   return 1 / (1 + Math.exp(-z));
 }
 

@@ -5,7 +5,7 @@ import { type Decision, decide } from "./decision.ts";
 import { entitiesFor } from "./entity-fields.ts";
 import { judge } from "./judge.ts";
 import { languageOf, requestedLanguage } from "./language.ts";
-import { createEvidence, createRanker, phraseMark } from "./ranking/index.ts";
+import { createEvidence, createRanker, createWorldWords, phraseMark } from "./ranking/index.ts";
 import { bareOf, type Reading, read } from "./reading.ts";
 import type { SessionView } from "./session.ts";
 import { bySession } from "./session-step.ts";
@@ -18,8 +18,9 @@ export interface Understander {
   understand(text: string, session: SessionView): Understanding;
 }
 
-/** A phrase learnt by the ranker wins from here on. */
-const phraseFrom = 0.5;
+/** A phrase learnt by the ranker counts from here on, and only while no entry fits better than this. */
+const phraseFrom = 0.35;
+const phraseBelow = 0.35;
 const injection =
   /忽略(?:之前|以上|上面|前面|所有)|忘(?:掉|记)你的|你的(?:系统)?提示词|系统提示|扮演|你现在是|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )?(?:previous|above|prior|earlier|instructions)|system prompt|your prompt|you are now|act as|pretend (?:to be|you)|jailbreak|developer mode/;
 
@@ -30,46 +31,41 @@ export function createUnderstanding(
 ): Understander {
   const normalise = createNormaliser(knowledge.terms);
   const rank = createRanker(topicsOf(knowledge, normalise, leaveOut), normalise);
-  const gather = createEvidence(knowledge.terms, knowledge.outside, normalise);
-  const phraseOf = createPhraseBook(knowledge.phrases, normalise);
+  const words = createWorldWords(knowledge.terms, knowledge.outside, normalise);
+  const gather = createEvidence(words);
+  const book = createPhraseBook(knowledge.phrases, normalise);
   const titleOf = (title: string) => bareOf(normalise(fold(title))).replace(/^\d+/, "");
 
   const decideOn = (reading: Reading, session: SessionView): Decision => {
     const { wording, bare, found, header } = reading;
-    const said = phraseOf(bare);
     if (bare === "" && found.emails.length === 0) {
       return decide("guard", { intent: "out_of_scope", kind: "noise" }, 1, "no words");
     }
+    const said = book.whole(bare);
     const pasted = header.technical > 1 || (found.codes.length > 0 && !reading.hasHan);
-    const person = personRequest(wording.normal, bare, pasted);
+    const person = personRequest(wording.normal, bare, pasted, words.foreign(wording).length > 0);
     return (
       bySession(reading, person ? "human" : said, session, titleOf) ??
       byPerson(person) ??
       byPhrase(said, session) ??
       byLanguage(wording.simplified) ??
       byStructure(reading) ??
-      (injection.test(wording.simplified)
-        ? decide(
-            "guard",
-            { intent: "out_of_scope", kind: "injection" },
-            0.95,
-            "gives orders to the bot itself",
-          )
-        : undefined) ??
+      byInjection(wording.simplified) ??
       byWish(wording.normal) ??
       byRanking(reading, session)
     );
   };
 
-  const byRanking = ({ wording }: Reading, session: SessionView): Decision => {
+  const byRanking = ({ wording, bare }: Reading, session: SessionView): Decision => {
     const evidence = gather(rank(wording), wording);
-    const { label, linear } = evidence.phrase;
-    const kind = kindOf(label);
-    const best = evidence.ranked[0];
-    if (kind && linear >= phraseFrom && (best?.concept ?? 0) < 0.5) {
-      const intent = intentOfPhrase(kind, session.lastDomain);
-      if (intent)
-        return decide("closed", intent, linear, `like the phrases of ${kind} (${linear.toFixed(2)})`);
+    const [best] = evidence.ranked;
+    const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
+    const learnt = evidence.phrase.linear >= phraseFrom ? kindOf(evidence.phrase.label) : undefined;
+    const kind = part?.kind ?? learnt;
+    const intent = kind && intentOfPhrase(kind, session.lastDomain);
+    if (intent && (!best || best.score < phraseBelow)) {
+      const reason = part ? `contains "${part.phrase}"` : `like the phrases of ${kind}`;
+      return decide("closed", intent, part ? 0.8 : evidence.phrase.linear, reason);
     }
     return judge(evidence);
   };
@@ -96,6 +92,11 @@ const byPerson = (person: ReturnType<typeof personRequest>): Decision | undefine
     0.97,
     `asks for a person: "${person.words}"`,
   );
+
+const byInjection = (simplified: string): Decision | undefined =>
+  injection.test(simplified)
+    ? decide("guard", { intent: "out_of_scope", kind: "injection" }, 0.95, "gives orders to the bot itself")
+    : undefined;
 
 function byPhrase(said: PhraseKind | undefined, { lastDomain }: SessionView): Decision | undefined {
   const intent = said && intentOfPhrase(said, lastDomain);

@@ -5,31 +5,39 @@ import type { EscalationReason } from "../understanding.ts";
  * wrote, by a verb of reaching near a word for a person, in three languages (pinyin is spelt out before).
  * Takes normalised text.
  */
-const people =
-  "人工|真人|活人|客服|坐席|专员|技术员|技术人员|技术支持|技术同事|技术部|工程师|客户经理|经理|主管|领导|老板|负责人|售后|值班|工作人员|服务人员|专人|业务员|顾问|老师|师傅|小哥|小姐姐|同事";
-const reach =
-  "转接|转到|转给|转|找|接通|接入|接|换|叫|喊|呼叫|联系|派|安排|指派|连线|对接|请|要|需要|想要|让|给我|给个|来个|来|有没有|有|能不能|可以|怎么联系|跟|和|与|等";
+const staff =
+  "人工|真人|活人|客服|坐席|座席|专员|专人|技术支持|技术人员|技术员|工程师|售后|值班|业务员|工作人员|服务人员|负责人|客户经理|小二";
+/** Anybody may have a boss or a colleague: these count only as ours, or when they are to be fetched. */
+const anybody = "领导|老板|经理|主管|技术|同事|老师|师傅|顾问|上级|人员";
+const fetch = "找|叫|换|让|派|联系|喊|催|安排|请|要|需要|想跟|想和|跟|和|转给|转接|接通";
 const chinese: readonly RegExp[] = [
-  new RegExp(`(?:${reach})[^,。!?;\\n]{0,6}(?:人工|真人|活人)`),
   new RegExp(
-    `(?:转接|转到|转给|转|找|接通|接|换|叫|喊|呼叫|联系|派|安排|指派|连线|对接|请|让|要|需要|想跟|想和|跟|有没有)[^,。!?;\\n]{0,5}(?:${people})`,
+    `(?:转接|转到|转给|转|找|接通|接入|接|换|叫|喊|呼叫|联系|派|安排|指派|连线|对接|请|让|要|需要|想跟|想和|想要|跟|和|来个|来|给个|有没有|有)[^,。!?;\\n]{0,5}(?:${staff})`,
+  ),
+  new RegExp(
+    `(?:${fetch})(?:一下|一?[个位名下]|到)?(?:你们|您们|贵司|你|您)(?:的|那边|公司|家)?(?:${anybody})`,
+  ),
+  new RegExp(`(?:叫|换|派|喊|催|安排|找)(?:一?[个位名])(?:${anybody})`),
+  new RegExp(
+    `(?:${anybody}|${staff})(?:同学|那边)?(?:能不能|可以|可不可以|赶紧|快)?(?:联系|打|回|加|打给|回复)(?:一下|一?个|下)?(?:给)?(?:我|电话)`,
+  ),
+  new RegExp(
+    `(?:让|叫|派|安排)(?:${anybody}|${staff}|人)(?:来|过来|尽快|赶紧|马上|联系|处理|看|跟进|上门|远程|介入)`,
   ),
   /(?:人工|真人|活人)(?:客服|服务|座席|坐席|回复|回答|处理|协助|帮|支持|咨询|接|在|吗|呢|来|电话|热线|!|。|,|\?|$)/,
-  /(?:客服|售后|技术支持|热线|联系|咨询|服务|你们|贵司|公司)(?:的)?(?:电话|热线|号码|联系方式|微信号?)/,
-  /(?:电话|热线|联系方式)(?:是)?(?:多少|几号|给我|发我|有吗|呢)/,
-  /(?:打|回)(?:个)?电话给(?:我|我们)|给我(?:们)?(?:打|回)(?:个)?(?:电话)|(?:回|来)个电话|回电(?:给|$|[,。!])|电话联系我|加(?:个|下|一下)?(?:你|你们|您)?(?:的)?微信/,
-  /(?:叫|找|换|来|派|喊|转|要|请|安排)(?:一?个|位|一位|个?别的|个?懂的|个?能|点)?(?:人|懂行的|会的|懂的)(?:来|过来|跟|和|帮|看|处理|说|聊|接|解决|!|。|,|$|吧|啊|呀|给我|对接)/,
-  /(?:不想|不要|别|不愿意?|不愿|不用|拒绝|讨厌|受够)[^,。!?]{0,5}机器人/,
-  /(?:跟|和|同)(?:一?个)?(?:活|真)?(?:人)(?:说话|聊|讲|沟通|对话|谈)/,
-  /有(?:没有)?(?:活|真)?人(?:能|可以)?(?:管|处理|接|帮我处理|负责)|(?:人|客服|你们人)(?:呢|在哪|去哪|都死)|(?:没|没有)人(?:管|理|处理|回我|接)/,
-  /(?:你们|你们的|贵司)?(?:技术|客服|售后|工程师|经理|人员|员工|同事)(?:人员|同学)?(?:能不能|可以|可不可以)?(?:联系我|联系一下我|给我打|打给我|来处理|帮我|过来|介入|跟进|上门|远程)/,
-  /(?:怎么|如何|哪里|哪儿)(?:才能)?(?:联系|找到|找)(?:到)?(?:你们|您们|客服|人工|售后|技术|人)/,
-  /机器人.{0,6}(?:走开|滚|闭嘴|不行|没用).{0,6}(?:人|换|叫)|说人话/,
-  /上人工|求人工|人工服务|人工台|人工坐席|人工座席|^人工$|^客服$|^真人$/,
+  /(?:客服|售后|技术支持|热线|联系|咨询|服务|你们|贵司|公司)(?:的)?(?:电话|热线|号码|联系方式|微信号?)(?:是|多少|几号|给|发|有|呢|吗|\?|$)/,
+  /(?:电话|热线|联系方式)(?:是)?(?:多少|几号|给我|发我|呢)|有(?:没有)?(?:客服)?(?:电话|热线|联系方式)(?:吗|没|可以打|$)|(?:给|发)(?:我)?(?:个|一个|一下)(?:客服|联系|你们的?)?(?:电话|联系方式)/,
+  /(?:打|回)(?:个)?电话给(?:我|我们)|给我(?:们)?(?:打|回)(?:个|一个)?(?:电话)|(?:回|来)个电话|回电(?:给|$|[,。!])|电话联系我|加(?:个|一下|下)?(?:你|你们|您)(?:的)?微信|加个微信(?:聊|沟通|吧|$)/,
+  /(?:叫|找|换|来|派|喊|转|要|请|安排)(?:一?个|位|一位|个?别的|个?懂的|个?能)?(?:人|懂行的|会的|懂的)(?:来|过来|跟|和|帮|看|处理|说|聊|接|解决|!|。|,|$|吧|啊|呀|给我|对接)/,
+  /(?:不想|不要|别|不愿意?|拒绝|讨厌|受够)[^,。!?]{0,5}机器人/,
+  /(?:跟|和|同)(?:一?个)?(?:活|真)?人(?:说话|聊|讲|沟通|对话|谈)/,
+  /有(?:没有)?(?:活|真)?人(?:能|可以)?(?:管|处理|接|负责)|(?:^|你们|客服)人(?:呢|在哪|去哪)|(?:没|没有)人(?:管|理|处理|回我|接)/,
+  /(?:怎么|哪里|哪儿)(?:才能|可以|能)?(?:联系|找到|找)(?:到|上)?(?:你们|您们|客服|人工|售后|技术支持)/,
+  /说人话|上人工|求人工|^(?:人工|客服|真人|售后)$/,
 ];
 /** Looks like it, and is not: knowledge about staff mailboxes, rejected offers, other senses of 人工. */
 const notChinese =
-  /人工智[能障]|人工审[核批]|人工费|人工湖|(?:不用|不要|不必|无需|不需要|别|先不|暂时不|取消)(?:再)?(?:转|找|接|叫|换|联系)?(?:到)?(?:人工|客服|真人)|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
+  /领(?:取)?红包|人工智[能障]|人工审[核批]|人工费|人工湖|(?:不用|不要|不必|无需|不需要|别|先不|暂时不|取消)(?:再)?(?:转|找|接|叫|换|联系)?(?:到)?(?:人工|客服|真人)|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
 
 const someone =
   "human|humans|person|people|someone|somebody|agent|agents|representative|rep|operator|staff|engineer|technician|manager|supervisor|specialist|advisor|adviser|consultant|support team|support staff|customer service|customer support|customer care|tech support|technical support|live support|support|real guy|colleague";
@@ -64,8 +72,16 @@ export interface PersonRequest {
   readonly words: string;
 }
 
-/** A wish for a person, a complaint, anger or an emergency; `pasted` text is searched for Chinese words only. */
-export function personRequest(normal: string, bare: string, pasted: boolean): PersonRequest | undefined {
+/**
+ * A wish for a person, a complaint, anger or an emergency. `pasted` text is searched for Chinese words only;
+ * a refund of a `foreign` shop is not our complaint.
+ */
+export function personRequest(
+  normal: string,
+  bare: string,
+  pasted: boolean,
+  foreign: boolean,
+): PersonRequest | undefined {
   const rows: readonly (readonly [EscalationReason, RegExp, RegExp | undefined])[] = [
     ["complaint", complaint, notComplaint],
     ["anger", anger, undefined],
@@ -73,7 +89,7 @@ export function personRequest(normal: string, bare: string, pasted: boolean): Pe
   ];
   const words = (pattern: RegExp) => (pattern.exec(normal) ?? pattern.exec(bare))?.[0];
   const asked = first(chinese, words) ?? (pasted ? undefined : first(english, words));
-  for (const [reason, pattern, except] of pasted ? [] : rows) {
+  for (const [reason, pattern, except] of pasted || foreign ? [] : rows) {
     const said = words(pattern);
     if (said !== undefined && !except?.test(normal)) return { reason, words: said };
   }

@@ -1,4 +1,4 @@
-import type { Outside, Terms } from "../../knowledge/index.ts";
+import type { Normalise, Outside, Terms } from "../../knowledge/index.ts";
 import type { Fitness, Ranking } from "./ranker.ts";
 import { createWordFinder, type Wording } from "./words.ts";
 
@@ -31,12 +31,24 @@ export const scoreOf = (fit: Fitness): number =>
   rankerWeights.concept * fit.concept +
   rankerWeights.denied * fit.denied;
 
-/** Gathers the evidence of one message from the ranking and from the word lists of the mail world and of others. */
-export function createEvidence(terms: Terms, outside: Outside, normalise: (text: string) => string) {
-  const forms = (words: readonly string[]) =>
-    words.flatMap((word) => [word.toLowerCase(), normalise(word.toLowerCase())]);
-  const findMail = createWordFinder(forms(terms.mailWords));
-  const findForeign = createWordFinder(forms(outside.foreign));
+export interface WorldWords {
+  mail(wording: Wording): readonly string[];
+  foreign(wording: Wording): readonly string[];
+}
+
+/** The word lists of the mail world and of what others make. */
+export function createWorldWords(terms: Terms, outside: Outside, normalise: Normalise): WorldWords {
+  const finder = (words: readonly string[]) => {
+    const find = createWordFinder(
+      words.flatMap((word) => [word.toLowerCase(), normalise(word.toLowerCase())]),
+    );
+    return (wording: Wording) => [...find(wording)];
+  };
+  return { mail: finder(terms.mailWords), foreign: finder(outside.foreign) };
+}
+
+/** Gathers the evidence of one message. */
+export function createEvidence({ mail, foreign }: WorldWords) {
   return ({ topics, unknown }: Ranking, wording: Wording): Evidence => {
     const entries = topics.filter(({ label }) => !label.startsWith(phraseMark));
     const phrases = topics.filter(({ label }) => label.startsWith(phraseMark) && label !== outsideLabel);
@@ -51,8 +63,8 @@ export function createEvidence(terms: Terms, outside: Outside, normalise: (text:
       outside: topics.find(({ label }) => label === outsideLabel)?.linear ?? 0,
       phrase: { label: best?.label ?? "", linear: best?.linear ?? 0, cosine: best?.cosine ?? 0 },
       unknown,
-      mailWords: [...findMail(wording)],
-      foreignWords: [...findForeign(wording)],
+      mailWords: mail(wording),
+      foreignWords: foreign(wording),
     };
   };
 }
