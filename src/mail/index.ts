@@ -1,4 +1,5 @@
 export * from "./blocklist/index.ts";
+export * from "./bounce/index.ts";
 export * from "./dns/index.ts";
 export * from "./domain/index.ts";
 export * from "./name/index.ts";

@@ -35,8 +35,10 @@ describe.each(Object.entries(scenarios))("%s", (id, table) => {
     const check = report.checks.find((result) => result.id === id);
     const findings = check ? [check, ...check.more] : [];
     expect(findings.map(({ code }) => code)).toEqual(scenario.codes);
-    for (const { title } of findings.flatMap(({ fixes }) => fixes))
+    for (const { title, record } of findings.flatMap(({ fixes }) => fixes)) {
       expect(`${title.zh}|${title.en}|`).not.toMatch(/[:：]\s*\|/);
+      if (title.zh.includes("我给的")) expect(record).toBeDefined();
+    }
     if (!scenario.record) return;
     const record = findings.flatMap(({ fixes }) => fixes).find((fix) => fix.record)?.record;
     expect({ host: record?.host, value: record?.value }).toEqual(scenario.record);

@@ -109,12 +109,23 @@ export const spf = check({
         ? find("spf.misspelled", {}, ...remedies)
         : find("spf.missing", {}, ...remedies);
     }
-    const remedies = await spfRemedies(facts, records, includes);
+    const remedies = await spfRemedies(facts, records, includes, [mended(record, analysis)]);
     for (const rule of rules)
       add(rule.judge({ record: record.slice(0, maxSpfChars), analysis, provider, remedies }));
     if (isUsable(analysis)) find("spf.ok", {});
   },
 });
+
+/** The record with blanks put right where its strings meet. */
+function mended(record: string, { findings }: SpfAnalysis): string {
+  return findings.reduce(
+    (text, finding) =>
+      finding.code === "blank-lost" || finding.code === "blank-gained"
+        ? text.replace(finding.text, () => finding.instead)
+        : text,
+    record,
+  );
+}
 
 function showTree(
   branch: SpfBranch,

@@ -5,27 +5,36 @@ import { maxSpfChars } from "../limits.ts";
 import type { FixRecord } from "../report.ts";
 
 const maxChoices = 4;
+const askUs: Remedy = {
+  title: {
+    zh: "这条 SPF 比较复杂，请找我们的同事帮您整理",
+    en: "This SPF is too involved for a ready answer: ask our team to rewrite it",
+  },
+};
 /** RFC 7208 section 4.6.4. */
 const maxLookups = 10;
 
 /**
  * The record to paste: what is published, kept, plus what is missing, as one record, with its lookups afterwards.
  * Where that does not fit into ten lookups, the ways to choose from. Empty when nothing would change.
+ * @param published the records as they stand in DNS, which the new one replaces
+ * @param existing what they mean, where that is known better
  */
 export async function spfRemedies(
   facts: Facts,
-  existing: readonly string[],
+  published: readonly string[],
   includes: readonly string[],
+  existing = published,
 ): Promise<readonly Remedy[]> {
   const { domain, lookup } = facts;
-  if (existing.join("").length > maxSpfChars) return [];
+  if (existing.join("").length > maxSpfChars) return [askUs];
   const merge = await mergeSpf(inForce(existing), { includes }, { domain, lookup });
   const record = async (value: string, name = domain): Promise<FixRecord> => ({
     host: await hostField(facts, name),
     name,
     type: "TXT",
     value,
-    ...(name === domain && existing.length > 0 && { replaces: existing }),
+    ...(name === domain && published.length > 0 && { replaces: published }),
   });
   if (merge.doesNotFit) {
     // To stop sending through the mail service itself is no choice.
@@ -33,12 +42,13 @@ export async function spfRemedies(
     const choices = merge.choices.filter(
       (one) => !kept.has(one.kind === "remove-term" ? one.text : one.include),
     );
+    if (choices.length === 0) return [askUs];
     // A way that leaves the record over its limit mends nothing; only where no way does alone are they all told.
     const enough = choices.filter(({ after }) => after.lookups <= maxLookups);
     const offered = (enough.length > 0 ? enough : choices).slice(0, maxChoices);
     return Promise.all(offered.map((choice) => remedyOf(choice, record)));
   }
-  if (existing.length === 1 && existing[0] === merge.record) return [];
+  if (published.length === 1 && published[0] === merge.record) return [];
   return [{ records: [await record(merge.record)], note: cost(merge.lookupsAfter) }];
 }
 

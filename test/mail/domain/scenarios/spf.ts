@@ -217,10 +217,35 @@ export const spfScenarios: readonly Scenario[] = [
     name: "terms run together where strings meet",
     zone: txt(["v=spf1 include:spf.mail.qq.com", "include:small.net ~all"]),
     codes: ["spf.glued", "spf.missing-include", "spf.uncovered"],
+    record: { host: "@", value: "v=spf1 include:spf.mail.qq.com include:small.net ~all" },
   },
   {
     name: "a term torn apart where strings meet",
     zone: txt(["v=spf1 include:spf.mail.qq.com ip4:192.0.2", " .1 ~all"]),
     codes: ["spf.syntax", "spf.spaced", "spf.lookups"],
+    record: { host: "@", value: "v=spf1 include:spf.mail.qq.com ip4:192.0.2.1 ~all" },
+  },
+  {
+    name: "the mail service alone is over the limit: no ready answer",
+    zone: {
+      "spf.mail.qq.com": {
+        TXT: [`v=spf1 ${Array.from({ length: 11 }, (_, i) => `include:p${i}.small.net`).join(" ")} -all`],
+      },
+      "*.small.net": { TXT: ["v=spf1 ip4:192.0.2.1 -all"] },
+    },
+    codes: ["spf.too-many-lookups"],
+  },
+  {
+    name: "far too long to be mended",
+    zone: txt(`v=spf1 ${"ip4:192.0.2.1 ".repeat(500)}`),
+    codes: [
+      "spf.long",
+      "spf.maybe-uncovered",
+      "spf.no-all",
+      "spf.ok",
+      "spf.no-effect",
+      "spf.no-effect",
+      "spf.no-effect",
+    ],
   },
 ];
