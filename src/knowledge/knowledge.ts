@@ -19,6 +19,8 @@ export interface Terms {
 export interface Outside {
   /** Names of other products and things (支付宝, 打印机 ...), plain words. */
   readonly foreign: readonly string[];
+  /** Words that mean something else unless a word of the mail world is near (iphone, 网站 ...). */
+  readonly ambiguous: readonly string[];
   /** Messages that have nothing to do with mail. */
   readonly far: readonly string[];
   /** Messages that sound like mail support but mean another product. */

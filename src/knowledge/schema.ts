@@ -71,7 +71,12 @@ export const companyFile = z.strictObject({
   links: z.record(z.string(), z.url({ protocol: /^https$/ })).default({}),
 });
 
-export const outsideFile = z.strictObject({ foreign: texts, far: texts, near: texts });
+export const outsideFile = z.strictObject({
+  foreign: texts,
+  ambiguous: texts.default([]),
+  far: texts,
+  near: texts,
+});
 
 export const phrasesFile = z.record(z.enum(phraseKinds), texts);
 

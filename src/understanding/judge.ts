@@ -3,25 +3,27 @@ import type { Evidence, Scored } from "./ranking/index.ts";
 import type { Alternative } from "./understanding.ts";
 
 /** From here on the bot answers at once. */
-export const answerFrom = 0.6;
+export const answerFrom = 0.68;
 /** From here on it offers a menu; below it says that it does not know. */
-export const suggestFrom = 0.1;
+export const suggestFrom = 0.13;
 const menuSize = 3;
 
 /** Fitted by logistic regression over held-out sample questions and out-of-scope examples. */
 const weights = {
-  bias: -0.66,
-  score: 0.73,
-  margin: 3.09,
-  linear: -0.57,
-  concept: 2.88,
-  cosine: -2.09,
-  outside: -3.84,
-  phrase: -2.88,
-  unknown: -0.88,
-  mailWord: 0.34,
-  unknownElsewhere: -2.31,
-  foreign: -4.06,
+  bias: -0.77,
+  score: 0.74,
+  margin: 3.3,
+  linear: -0.37,
+  concept: 2.83,
+  cosine: -2.23,
+  outside: -3.38,
+  phrase: -2.79,
+  unknown: -0.61,
+  mailWord: 0.49,
+  brief: -0.42,
+  unknownElsewhere: -2.05,
+  foreign: -2.72,
+  foreignElsewhere: -1.44,
 } as const;
 
 /**
@@ -38,7 +40,8 @@ export function confidenceOf({
   const [best, second] = ranked;
   if (!best) return 0;
   const margin = best.score - (second?.score ?? 0);
-  const inMailWorld = mailWords.length > 0;
+  const foreign = foreignWords.length > 0;
+  const elsewhere = weights.unknownElsewhere * unknown + (foreign ? weights.foreignElsewhere : 0);
   const z =
     weights.bias +
     weights.score * best.score +
@@ -49,14 +52,15 @@ export function confidenceOf({
     weights.outside * outside +
     weights.phrase * phrase.linear +
     weights.unknown * unknown +
-    (inMailWorld ? weights.mailWord : weights.unknownElsewhere * unknown) +
-    (foreignWords.length > 0 ? weights.foreign : 0);
+    (mailWords.length > 0 ? weights.mailWord : elsewhere) +
+    (foreign ? weights.foreign : 0) +
+    (isBrief ? weights.brief : 0);
   return 1 / (1 + Math.exp(-z));
 }
 
 /** Answer, menu or honest "I do not know", with the reasons. */
-export function judge(evidence: Evidence): Decision {
-  const confidence = confidenceOf(evidence);
+export function judge(evidence: Evidence, isBrief: boolean): Decision {
+  const confidence = confidenceOf(evidence, isBrief);
   const alternatives: Alternative[] = evidence.ranked
     .slice(0, menuSize)
     .map(({ label, score }) => ({ slug: label, score: Math.round(score * 1000) / 1000 }));

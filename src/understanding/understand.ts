@@ -21,6 +21,8 @@ export interface Understander {
 /** A phrase learnt by the ranker counts from here on, and only while no entry fits better than this. */
 const phraseFrom = 0.35;
 const phraseBelow = 0.35;
+/** So few letters say little. */
+const briefLength = 4;
 const injection =
   /忽略(?:之前|以上|上面|前面|所有)|忘(?:掉|记)你的|你的(?:系统)?提示词|系统提示|扮演|你现在是|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )?(?:previous|above|prior|earlier|instructions)|system prompt|your prompt|you are now|act as|pretend (?:to be|you)|jailbreak|developer mode/;
 
@@ -67,7 +69,7 @@ export function createUnderstanding(
       const reason = part ? `contains "${part.phrase}"` : `like the phrases of ${kind}`;
       return decide("closed", intent, part ? 0.8 : evidence.phrase.linear, reason);
     }
-    return judge(evidence);
+    return judge(evidence, bare.length <= briefLength);
   };
 
   return {

@@ -44,7 +44,13 @@ export function createWorldWords(terms: Terms, outside: Outside, normalise: Norm
     );
     return (wording: Wording) => [...find(wording)];
   };
-  return { mail: finder(terms.mailWords), foreign: finder(outside.foreign) };
+  const mail = finder(terms.mailWords);
+  const foreign = finder(outside.foreign);
+  const ambiguous = finder(outside.ambiguous);
+  return {
+    mail,
+    foreign: (wording) => [...foreign(wording), ...(mail(wording).length === 0 ? ambiguous(wording) : [])],
+  };
 }
 
 /** Gathers the evidence of one message. */
