@@ -26,11 +26,18 @@ function drawCall({ atMs, method, url, errcode, request, response }) {
       {},
       el("time", {}, exact(atMs)),
       el("code", {}, `${method} ${path.replace("/cgi-bin", "")}`),
+      el("span", { class: "gist" }, gist(request)),
       el("span", { class: errcode === 0 ? "good" : "bad" }, errcode === 0 ? "ok" : `errcode ${errcode}`),
     ),
     el("pre", {}, url, request === undefined ? "" : `\n\n${JSON.stringify(request, null, 2)}`),
     el("pre", {}, JSON.stringify(response, null, 2)),
   );
+}
+
+/** To whom and how it begins. */
+function gist(request) {
+  const text = request?.[request?.msgtype]?.content ?? "";
+  return [request?.touser, text.split("\n")[0]].filter(Boolean).join("：");
 }
 
 const drawNotice = ({ atMs, body }) =>

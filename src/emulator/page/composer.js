@@ -49,7 +49,12 @@ export function startComposer(onText) {
     input.value = back === 0 ? "" : sent[sent.length - back];
     grow();
   });
-  byId("examples").append(
+  // On a phone a focus would open the keyboard over the page before it was seen.
+  if (matchMedia("(min-width: 801px)").matches) input.focus();
+  const shelf = byId("examples");
+  // A wheel turns up and down, the shelf lies from left to right.
+  shelf.addEventListener("wheel", ({ deltaY }) => shelf.scrollBy({ left: deltaY }), { passive: true });
+  shelf.append(
     ...examples.map((text) => el("button", { type: "button", on: { click: () => submit(text) } }, text)),
   );
 }

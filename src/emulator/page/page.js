@@ -107,6 +107,8 @@ events.addEventListener("message", ({ data }) => {
 events.addEventListener("error", () => connection("连接断开，正在重连…", false));
 
 byId("member").addEventListener("change", (event) => showMember(event.target.value));
+for (const button of document.querySelectorAll("[data-say]"))
+  button.addEventListener("click", () => say(button.dataset.say));
 for (const button of document.querySelectorAll("[data-send]"))
   button.addEventListener("click", () => act("send", { what: button.dataset.send }));
 for (const button of document.querySelectorAll("[data-fault]"))

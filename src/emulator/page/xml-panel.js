@@ -41,7 +41,8 @@ function drawXml(xml) {
   const line = () => nodes.length > 0 && nodes.push(`\n${"  ".repeat(depth)}`);
   for (const [token, cdata, tag] of xml.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>|<([^>]+)>|[^<]+/g)) {
     if (tag === undefined) {
-      nodes.push(cdata === undefined ? token : el("span", { class: "cdata" }, token));
+      if (cdata === undefined) nodes.push(token);
+      else nodes.push(mark("<![CDATA["), cdata, mark("]]>"));
       wroteText = true;
     } else if (tag.startsWith("/")) {
       depth -= 1;
@@ -58,3 +59,5 @@ function drawXml(xml) {
   }
   return nodes;
 }
+
+const mark = (text) => el("span", { class: "mark" }, text);

@@ -102,8 +102,8 @@ export function createStage({ sender, clock, tell, explain }: StageOptions): Sta
       if (inbound.type === "text") await explained(id, user, inbound.content);
       const delivery = await finish(id, sender.send(user, inbound, fault));
       if (fault !== "wrong-signature") lastOf.set(user, delivery);
-      if (delivery.replyProblem !== undefined)
-        put(user, { side: "note", text: `手机上没有回复：${delivery.replyProblem}` });
+      const problem = problemNote(delivery, fault);
+      if (problem !== undefined) put(user, { side: "note", text: problem });
       if (delivery.reply) shown(user, delivery.reply, "passive");
     },
     async again(user) {
@@ -128,4 +128,14 @@ export function createStage({ sender, clock, tell, explain }: StageOptions): Sta
       }
     },
   };
+}
+
+function problemNote({ status, replyProblem }: Delivery, fault?: CallbackFault): string | undefined {
+  if (fault === "wrong-signature")
+    return status === 200
+      ? "签名是错的，机器人却收下了：这是缺陷"
+      : `签名错误的请求被拒绝（HTTP ${status}），正该如此`;
+  if (replyProblem === undefined) return undefined;
+  if (status === 0) return "机器人没有应答";
+  return status === 200 ? `手机上没有回复：${replyProblem}` : `手机上没有回复：机器人应答 HTTP ${status}`;
 }

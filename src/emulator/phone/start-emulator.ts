@@ -43,7 +43,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     ...(dns && { zoneRepaired }),
   });
 
-  /** Starts what was asked for; false for a member who does not exist. */
+  /** Does what was asked for; false when the member, or the DNS, does not exist. */
   async function act(asked: Action): Promise<boolean> {
     if ("user" in asked && !stage.members.some(({ id }) => id === asked.user)) return false;
     switch (asked.action) {
@@ -63,10 +63,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         await stage.send(stage.addMember().id, { type: "event", event: { name: "subscribe" } });
         return true;
       case "zone":
-        dns?.setZone(sampleZone, asked.repaired ? xinghaiTradeRepaired : xinghaiTrade);
+        if (dns === undefined) return false;
+        dns.setZone(sampleZone, asked.repaired ? xinghaiTradeRepaired : xinghaiTrade);
         zoneRepaired = asked.repaired;
         audience.tell({ type: "zone", repaired: zoneRepaired });
-        return dns !== undefined;
+        return true;
     }
   }
 
@@ -80,7 +81,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     if (request.method === "POST" && pathname === "/act") {
       const asked = await readAction(request);
       if (asked === undefined) return end(400, "not something this page asks for");
-      return (await act(asked)) ? end(204) : end(404, "no such member");
+      return (await act(asked)) ? end(204) : end(404, "there is no such member or DNS");
     }
     if (request.method !== "GET") return end(405);
     if (pathname === "/events") return audience.join(response, snapshot());
