@@ -3,9 +3,9 @@ import type { Evidence, Scored } from "./ranking/index.ts";
 import type { Alternative } from "./understanding.ts";
 
 /** From here on the bot answers at once. */
-export const answerFrom = 0.68;
+const answerFrom = 0.68;
 /** From here on it offers a menu; below it says that it does not know. */
-export const suggestFrom = 0.13;
+const suggestFrom = 0.13;
 const menuSize = 3;
 
 /** Fitted by logistic regression over held-out sample questions and out-of-scope examples. */
@@ -26,17 +26,9 @@ const weights = {
   foreignElsewhere: -1.44,
 } as const;
 
-/**
- * How sure we are that the best entry answers the message: a logistic model over the evidence.
- */
-export function confidenceOf({
-  ranked,
-  outside,
-  phrase,
-  unknown,
-  mailWords,
-  foreignWords,
-}: Evidence): number {
+/** How sure we are that the best entry answers the message: a logistic model over the evidence. */
+function confidenceOf(evidence: Evidence, isBrief: boolean): number {
+  const { ranked, outside, phrase, unknown, mailWords, foreignWords } = evidence;
   const [best, second] = ranked;
   if (!best) return 0;
   const margin = best.score - (second?.score ?? 0);
