@@ -1,0 +1,3 @@
+export { addressesIn, plainAddress } from "./address.ts";
+export { type Fields, untyped } from "./fields.ts";
+export { type Report, readReport } from "./mail.ts";
