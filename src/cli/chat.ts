@@ -48,8 +48,9 @@ function readLine(raw: string): z.infer<typeof line> | { readonly error: string 
   }
 }
 
-const print = (value: ChatAnswer | { readonly error: string }) =>
+function print(value: ChatAnswer | { readonly error: string }): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
+}
 
 async function talk(): Promise<void> {
   const chat = await openChat();

@@ -1,5 +1,5 @@
 import type { Answer, Block, Language, MenuItem, Skill, Turn } from "../bot/index.ts";
-import type { DomainReport } from "../mail/index.ts";
+import { type DomainReport, deliverabilityCaveat } from "../mail/index.ts";
 import type { DomainCheckDeps } from "./domain-check.ts";
 import { askDomain } from "./domain-question.ts";
 import { hasRecord, inLanguage, line, openFixes, recordName, whereToPaste } from "./domain-reply.ts";
@@ -49,15 +49,23 @@ export const fullReport =
     withReport(deps, turn, (report) => [
       { kind: "verdict", text: inLanguage(turn.language, report.headline) },
       { kind: "evidence", lines: report.checks.map((check) => line(turn.language, check)) },
-      {
-        kind: "text",
-        text: say(turn.language, {
-          zh: `得分 ${report.score.value}/100，查到 ${report.coverage.text} 项 · 报告 ${report.id}\nDNS 全部正常，也不代表一定进收件箱：对方还看发信量、退信率和投诉。`,
-          en: `Score ${report.score.value}/100, ${report.coverage.text} checks answered, report ${report.id}\nGood DNS does not promise the inbox: receivers also look at volume, bounces and complaints.`,
-        }),
-      },
+      { kind: "text", text: summary(report, turn.language) },
       { kind: "menu", items: afterwards(turn.language) },
     ]);
+
+/** Score with its coverage; a report that could ask nothing has no score. */
+function summary(report: DomainReport, language: Language): string {
+  const { score, coverage, id } = report;
+  const points =
+    score.value === null
+      ? ""
+      : say(language, { zh: `得分 ${score.value}/100，`, en: `Score ${score.value}/100, ` });
+  const counted = say(language, {
+    zh: `查到 ${coverage.text} 项 · 报告 ${id}`,
+    en: `${coverage.text} checks answered, report ${id}`,
+  });
+  return `${points}${counted}\n${inLanguage(language, deliverabilityCaveat)}`;
+}
 
 function guideBlocks(report: DomainReport, language: Language): readonly Block[] {
   const host = report.dnsHost;

@@ -86,7 +86,7 @@ test("two misses in a row lead to the offer of a person with the hotline", async
 test.each([
   ["sales@qq.com", /QQ|个人邮箱|公共邮箱|免费邮箱/],
   ["192.168.1.1", /IP/],
-  ["localhost", /域名/],
+  ["localhost", /域名|reserved/],
 ])(
   "after the question for a domain, %s gets a helpful sentence and the question stays open",
   async (text, expected) => {
