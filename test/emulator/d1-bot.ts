@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { fieldOf } from "../../src/emulator/callback/xml.ts";
 import type { FakeApi } from "../../src/emulator/index.ts";
 import { keys, replyTo, startStubBot } from "./stub-bot.ts";
@@ -29,9 +30,9 @@ const menu = `↑ 上一条整条长按复制，就是记录值。
 /** The first turns of the main dialogue, with a record and a menu sent actively, and a notice to staff. */
 export function startD1Bot(api: FakeApi) {
   async function active(toUser: string, ...texts: string[]) {
-    const { access_token } = (await (
-      await fetch(`${api.baseUrl}/cgi-bin/gettoken?corpid=${keys.corpId}&corpsecret=${keys.secret}`)
-    ).json()) as { access_token: string };
+    const query = `corpid=${keys.corpId}&corpsecret=${keys.secret}`;
+    const answer = await fetch(`${api.baseUrl}/cgi-bin/gettoken?${query}`);
+    const { access_token } = z.object({ access_token: z.string() }).parse(await answer.json());
     for (const content of texts)
       await fetch(`${api.baseUrl}/cgi-bin/message/send?access_token=${access_token}`, {
         method: "POST",

@@ -1,6 +1,12 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { aesKeyOf, open, seal, sign } from "../../src/emulator/callback/seal.ts";
-import { fieldOf, readXml, writeXml, type XmlElement } from "../../src/emulator/callback/xml.ts";
+import {
+  fieldOf,
+  readXml,
+  writeXml,
+  type XmlElement,
+  type XmlFields,
+} from "../../src/emulator/callback/xml.ts";
 
 export const keys = {
   corpId: "ww0123456789abcdef",
@@ -12,7 +18,7 @@ export const keys = {
 const key = aesKeyOf(keys.encodingAesKey);
 
 /** What a bot's answer is made of: a body as it stands, fields of a reply to be sealed, or no answer ever. */
-export type Answer = { body: string; status?: number } | { fields: Record<string, unknown> } | "hang";
+export type Answer = { body: string; status?: number } | { fields: XmlFields } | "hang";
 
 /** A bot of a few lines that reads what comes and answers what it is told to. */
 export async function startStubBot(answer: (message: XmlElement, count: number) => Answer) {
@@ -31,7 +37,7 @@ export async function startStubBot(answer: (message: XmlElement, count: number) 
     const got = answer(readXml(plain) ?? none, received.length);
     if (got === "hang") return;
     if ("body" in got) return void response.writeHead(got.status ?? 200).end(got.body);
-    response.end(sealed(writeXml(got.fields as never)));
+    response.end(sealed(writeXml(got.fields)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -49,10 +55,10 @@ export async function startStubBot(answer: (message: XmlElement, count: number) 
 const none: XmlElement = { text: "", children: new Map() };
 
 /** A reply to the one who wrote, from the corp. */
-export const replyTo = (message: XmlElement, fields: Record<string, unknown>): Answer => ({
+export const replyTo = (message: XmlElement, fields: XmlFields): Answer => ({
   fields: {
-    ToUserName: fieldOf(message, "FromUserName"),
-    FromUserName: fieldOf(message, "ToUserName"),
+    ToUserName: fieldOf(message, "FromUserName") ?? "",
+    FromUserName: fieldOf(message, "ToUserName") ?? "",
     CreateTime: 1_763_900_000,
     ...fields,
   },

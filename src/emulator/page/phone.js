@@ -2,8 +2,9 @@ import { byId, clockTime, el } from "./dom.js";
 import { drawMarkdown, drawText } from "./text.js";
 
 const chat = byId("chat");
+const talk = byId("talk");
 // A region that scrolls has to be reachable by keyboard.
-chat.tabIndex = 0;
+talk.tabIndex = 0;
 const gapMs = 5 * 60_000;
 let lastAtMs = 0;
 
@@ -21,7 +22,7 @@ export function addBubble(bubble, member, handlers) {
   if (bubble.atMs - lastAtMs > gapMs) chat.append(el("li", { class: "time" }, clockTime(bubble.atMs)));
   lastAtMs = bubble.atMs;
   chat.append(draw(bubble, member, handlers));
-  chat.scrollTop = chat.scrollHeight;
+  talk.scrollTop = talk.scrollHeight;
 }
 
 const welcome = () =>
