@@ -29,6 +29,7 @@ export function gatherEvidence(report: Report): readonly Evidence[] {
   const recipient =
     addressesIn(report.headers.get("x-failed-recipients") ?? "")[0] ??
     parts[0]?.recipient ??
+    addressesIn(labelled.exec(report.notice.slice(0, 20_000))?.[0] ?? "")[0] ??
     addressesIn(report.original.get("to") ?? "")[0];
   return [
     {
@@ -79,6 +80,10 @@ function fromBlocks(blocks: readonly Fields[], report: Report): Evidence[] {
 function innerReply(diagnostic: string): string {
   return /^[45]\.\d\.\d - [\w ]{3,60} ([45]\d\d-'.*)$/s.exec(diagnostic)?.[1] ?? diagnostic;
 }
+
+// Exmail's notice: 收件人（ann@a.example）.
+const labelled =
+  /(?:收件人|收件人邮件地址|收件人地址)\s?[:：（(<]\s?[^\s()（）<>]{1,64}@[A-Za-z0-9.-]{3,200}/;
 
 // "<ann@a.example>:", "ann@a.example", "  ann@a.example: reason", "554 <ann@a.example>... reason".
 const recipientLine =

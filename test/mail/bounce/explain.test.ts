@@ -74,6 +74,21 @@ describe("pasted words", () => {
     ["a reply code and an enhanced code alone", "552 5.2.2", { class: "mailbox_full", confidence: 0.7 }],
     ["a reply without a reason", "550 5.0.0 Nope", { class: "policy", confidence: 0.4 }],
     ["Chinese", "退信原因：收件人邮箱空间已满，无法接收邮件", { class: "mailbox_full", permanent: false }],
+    [
+      "Exmail's sentence about a recipient",
+      "退信原因：收件人邮件地址（bob@b.example）不存在，邮件无法送达。",
+      { class: "user_unknown", recipients: ["bob@b.example"] },
+    ],
+    [
+      "Exmail's sentence about a domain",
+      "收件人所属域名不存在，邮件无法送达。",
+      { class: "domain_not_found" },
+    ],
+    [
+      "a busy server is worth another try",
+      "退信原因：对方服务器繁忙",
+      { class: "server_error", permanent: false },
+    ],
     ["Japanese", "<a@b.example>: 550 5.1.1 メールアドレスは存在しません", { class: "user_unknown" }],
     ["Russian", "550 5.7.1 Почтовый ящик получателя переполнен", { class: "mailbox_full" }],
     ["German", "550 Unbekannter Empfänger", { class: "user_unknown" }],
