@@ -65,9 +65,10 @@ export function createDayFiles(files: Files, folder: string, counted: DaySizes):
           }
         };
         try {
-          const start = sizes.get(day) ?? 0;
-          await file.truncate(start);
-          after.set(day, await writeSlices(file, start, texts()));
+          const end = await writeSlices(file, sizes.get(day) ?? 0, texts());
+          // Over what an unfinished attempt left: the same lines, and only then less of them.
+          await file.truncate(end);
+          after.set(day, end);
         } finally {
           await file.close();
         }

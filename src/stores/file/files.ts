@@ -1,4 +1,5 @@
 import { constants, type FileHandle, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 
 /** An open file. Positions and lengths are bytes. */
 export interface OpenFile {
@@ -20,6 +21,7 @@ export interface Files {
   readFile(path: string): Promise<Buffer>;
   /** The names in a folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** With the folders above it, durably; fine when it is there. */
   makeFolder(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a folder with all in it; fine when it is not there. */
@@ -36,19 +38,27 @@ export const realFiles: Files = {
   readFile: (path) => readFile(path),
   list: (folder) => readdir(folder),
   async makeFolder(path) {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    const first = await mkdir(path, { recursive: true, mode: 0o700 });
+    if (first === undefined) return;
+    const top = dirname(first);
+    for (let folder = resolve(path); folder !== top; folder = dirname(folder)) {
+      // Above the data folder we may not be allowed to; then this is the operator's disk to look after.
+      await syncFolder(dirname(folder)).catch(() => undefined);
+    }
   },
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
-  async syncFolder(path) {
-    const folder = await open(path, "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  },
+  syncFolder,
 };
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
 
 /** Never O_APPEND: with it Linux ignores the position of a write. */
 const flags = {

@@ -39,7 +39,7 @@ export interface Generations {
   list(): Promise<readonly { readonly generation: number; readonly whole: boolean }[]>;
   /** Rejects with a StoreError: `damaged` or `newer-data`. */
   read(generation: number): Promise<Snapshot>;
-  /** Resolves when the whole generation is on the disk. */
+  /** Resolves when the whole generation is on the disk. Its number must be a new one. */
   write(generation: number, snapshot: Snapshot): Promise<void>;
   remove(generation: number): Promise<void>;
 }
@@ -97,9 +97,7 @@ export function createGenerations(files: Files, folder: string): Generations {
       };
     },
     async write(generation, snapshot) {
-      await files.remove(inFolder(generation));
       await files.makeFolder(inFolder(generation));
-      await files.syncFolder(folder);
       const to = filesOf(generation);
       const save = async <Row>(
         file: { write(): Promise<void>; data: { rows: readonly Row[] } },

@@ -81,6 +81,9 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   }
 
   async function snapshot(nowMs: number): Promise<void> {
+    // A new number for every attempt: files of two attempts must never make up one generation.
+    const generation = next;
+    next += 1;
     const { segment, cut } = await journal.rotate(() => {
       changed = false;
       expire(state, retention, nowMs);
@@ -88,7 +91,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     });
     const transcripts = await state.transcripts.files.write(cut.transcripts);
     const reports = await state.reports.files.write(cut.reports);
-    await generations.write(next, {
+    await generations.write(generation, {
       ...cut.rows,
       reports: state.reports.placesAfter(cut.reports, reports),
       meta: {
@@ -101,9 +104,8 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     });
     state.transcripts.publish(cut.transcripts, transcripts);
     state.reports.publish(cut.reports, reports);
-    sound = [...sound, { generation: next, firstSegment: segment }].slice(-2);
-    log({ level: "info", code: "snapshot", text: `Snapshot ${next} taken.` });
-    next += 1;
+    sound = [...sound, { generation, firstSegment: segment }].slice(-2);
+    log({ level: "info", code: "snapshot", text: `Snapshot ${generation} taken.` });
     await prune(nowMs);
   }
 

@@ -55,7 +55,6 @@ async function open(options: FileStoreOptions, files: Files, lock: Lock): Promis
     reports: join(directory, "reports"),
   };
   for (const folder of Object.values(folders)) await files.makeFolder(folder);
-  await files.syncFolder(directory);
   const nowMs = clock();
   const maxScanBytes = options.maxScanBytes ?? 16 * 1024 * 1024;
   const recovered = await recover({ files, directory, folders, nowMs, maxScanBytes, log });
