@@ -53,24 +53,36 @@ export function createWorldWords(terms: Terms, outside: Outside, normalise: Norm
   };
 }
 
+/** More than any reply offers; the rest is never looked at. */
+const keptEntries = 8;
+
 /** Gathers the evidence of one message. */
 export function createEvidence({ mail, foreign }: WorldWords) {
   return ({ topics, unknown }: Ranking, wording: Wording): Evidence => {
-    const entries = topics.filter(({ label }) => !label.startsWith(phraseMark));
-    const phrases = topics.filter(({ label }) => label.startsWith(phraseMark) && label !== outsideLabel);
-    const best = phrases.reduce<Fitness | undefined>(
-      (one, other) => (one && one.linear >= other.linear ? one : other),
-      undefined,
-    );
+    const ranked: Scored[] = [];
+    let outside = 0;
+    let phrase = { label: "", linear: 0, cosine: 0 };
+    for (const fit of topics) {
+      if (!fit.label.startsWith(phraseMark)) keepBest(ranked, fit, scoreOf(fit));
+      else if (fit.label === outsideLabel) outside = fit.linear;
+      else if (phrase.label === "" || fit.linear > phrase.linear) phrase = fit;
+    }
     return {
-      ranked: entries
-        .map((fit) => ({ ...fit, score: scoreOf(fit) }))
-        .sort((one, other) => other.score - one.score),
-      outside: topics.find(({ label }) => label === outsideLabel)?.linear ?? 0,
-      phrase: { label: best?.label ?? "", linear: best?.linear ?? 0, cosine: best?.cosine ?? 0 },
+      ranked,
+      outside,
+      phrase: { label: phrase.label, linear: phrase.linear, cosine: phrase.cosine },
       unknown,
       mailWords: mail(wording),
       foreignWords: foreign(wording),
     };
   };
+}
+
+/** Puts a topic in its place among the best; one of equal score stays behind those before it. */
+function keepBest(ranked: Scored[], fit: Fitness, score: number): void {
+  let place = ranked.length;
+  while (place > 0 && (ranked[place - 1]?.score ?? 0) < score) place -= 1;
+  if (place >= keptEntries) return;
+  ranked.splice(place, 0, { ...fit, score });
+  if (ranked.length > keptEntries) ranked.pop();
 }
