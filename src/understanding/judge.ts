@@ -5,7 +5,11 @@ import type { Alternative } from "./understanding.ts";
 /** From here on the bot answers at once. */
 const answerFrom = 0.68;
 /** From here on it offers a menu; below it says that it does not know. */
-const suggestFrom = 0.13;
+function menuFrom(isForeign: boolean, inMailWorld: boolean): number {
+  if (isForeign) return inMailWorld ? 0.15 : 0.4;
+  // With a word of the mail world a menu costs less than giving up.
+  return inMailWorld ? 0.04 : 0.13;
+}
 const menuSize = 3;
 
 /** Fitted by logistic regression over held-out sample questions and out-of-scope examples. */
@@ -58,8 +62,9 @@ export function judge(evidence: Evidence, isBrief: boolean): Decision {
     .map(({ label, score }) => ({ slug: label, score: Math.round(score * 1000) / 1000 }));
   const [best, second] = evidence.ranked;
   const reasons = reasonsOf(evidence, best, second);
-  if (!best || confidence < suggestFrom) {
-    const kind = evidence.foreignWords.length > 0 ? "foreign" : "unknown";
+  const isForeign = evidence.foreignWords.length > 0;
+  if (!best || confidence < menuFrom(isForeign, evidence.mailWords.length > 0)) {
+    const kind = isForeign ? "foreign" : "unknown";
     return {
       ...decide("rejection", { intent: "out_of_scope", kind }, 1 - confidence, ...reasons),
       alternatives,

@@ -49,7 +49,10 @@ const politeLatin = /^(?:please|pls|plz|ok|so|well) | (?:please|pls|plz|thanks|n
 
 /** A message without punctuation, politeness and particles: "请问，怎么购买呀？" and "怎么购买" are the same. */
 export function bareOf(normal: string): string {
-  const spaced = normal.replace(/[^\p{L}\p{N}\ue100-\ue10f]+/gu, " ").trim();
+  const spaced = normal
+    .replaceAll("您", "你")
+    .replace(/[^\p{L}\p{N}\ue100-\ue10f]+/gu, " ")
+    .trim();
   const latin = spaced.replace(politeLatin, "").trim() || spaced;
   const joined = latin.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "");
   const ended = joined.replace(particles, "") || joined;

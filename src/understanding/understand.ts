@@ -1,6 +1,6 @@
 import { createNormaliser, fold, type Knowledge, type PhraseKind, phraseKinds } from "../knowledge/index.ts";
 import { intentOfPhrase } from "./by-phrase.ts";
-import { createPhraseBook, orderGiven, personRequest, salesWish } from "./closed/index.ts";
+import { createPhraseBook, isNegated, orderGiven, personRequest, salesWish } from "./closed/index.ts";
 import { type Decision, decide } from "./decision.ts";
 import { entitiesFor } from "./entity-fields.ts";
 import { judge } from "./judge.ts";
@@ -35,7 +35,7 @@ export function createUnderstanding(
   const rank = createRanker(topicsOf(knowledge, normalise, leaveOut), normalise);
   const words = createWorldWords(knowledge.terms, knowledge.outside, normalise);
   const gather = createEvidence(words);
-  const book = createPhraseBook(knowledge.phrases, normalise);
+  const book = createPhraseBook(knowledge.phrases, normalise, leaveOut);
   const titleOf = (title: string) => bareOf(normalise(fold(title))).replace(/^\d+/, "");
 
   const decideOn = (reading: Reading, session: SessionView): Decision => {
@@ -63,9 +63,9 @@ export function createUnderstanding(
     const [best] = evidence.ranked;
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
     const learnt = evidence.phrase.linear >= phraseFrom ? kindOf(evidence.phrase.label) : undefined;
-    const kind = part?.kind ?? learnt;
+    const kind = part?.kind ?? (learnt && isNegated(bare, learnt) ? "negative" : learnt);
     const intent = kind && intentOfPhrase(kind, session.lastDomain);
-    if (intent && (!best || best.score < phraseBelow)) {
+    if (intent && evidence.foreignWords.length === 0 && (!best || best.score < phraseBelow)) {
       const reason = part ? `contains "${part.phrase}"` : `like the phrases of ${kind}`;
       return decide("closed", intent, part ? 0.8 : evidence.phrase.linear, reason);
     }

@@ -10,30 +10,49 @@ export interface PhraseBook {
 
 const maxLength = 24;
 const minShare = 0.3;
+const minShareInside = 0.6;
 
-/** Recognises messages by the example phrases of `phrases.yaml`. */
-export function createPhraseBook(phrases: Phrases, normalise: Normalise): PhraseBook {
+/** Recognises messages by the example phrases of `phrases.yaml`, but for those left out. */
+export function createPhraseBook(
+  phrases: Phrases,
+  normalise: Normalise,
+  leaveOut: ReadonlySet<string>,
+): PhraseBook {
   const kinds = new Map<string, PhraseKind>();
   for (const [kind, examples] of entriesOf(phrases)) {
-    for (const example of examples) kinds.set(bareOf(normalise(fold(example))), kind);
+    for (const example of examples) {
+      const normal = normalise(fold(example));
+      if (!leaveOut.has(normal)) kinds.set(bareOf(normal), kind);
+    }
   }
   const longestFirst = [...kinds]
     .filter(([phrase]) => phrase.length > 1)
-    .sort(([a], [b]) => b.length - a.length);
+    .sort(([one], [other]) => other.length - one.length);
   return {
     // "你好你好" is "你好".
     whole: (bare) => kinds.get(bare) ?? kinds.get(bare.replace(/^(.{1,6})\1+$/, "$1")),
     part(bare) {
-      if (bare.length > maxLength) return undefined;
-      const found = longestFirst.find(
-        ([phrase]) =>
-          phrase.length >= bare.length * minShare &&
-          ` ${bare} `.includes(/[a-z]/.test(phrase) ? ` ${phrase} ` : phrase),
-      );
-      return found && { phrase: found[0], kind: found[1] };
+      if (bare.length < 2 || bare.length > maxLength) return undefined;
+      const found =
+        longestFirst.find(([phrase]) => phrase.length >= bare.length * minShare && contains(bare, phrase)) ??
+        longestFirst.findLast(
+          ([phrase]) => bare.length >= phrase.length * minShareInside && contains(phrase, bare),
+        );
+      if (!found) return undefined;
+      const [phrase, kind] = found;
+      return { phrase, kind: isNegated(bare.replace(phrase, "\ue110"), kind) ? "negative" : kind };
     },
   };
 }
+
+/** Latin phrases match whole words only. */
+const contains = (text: string, part: string) =>
+  /[a-z]/.test(part) ? ` ${text} `.includes(` ${part} `) : text.includes(part);
+
+/** "没有帮助" contains "有帮助" and means its opposite: praise and thanks turn over, the rest does not. */
+export const isNegated = (rest: string, kind: PhraseKind): boolean =>
+  (kind === "positive" || kind === "thanks") &&
+  /不(?!错|客气)|没(?!问题|事)|未|无|\b(?:not|no|never|isn|doesn|didn)\b/.test(rest);
 
 /** The kinds are the schema's; `Object.entries` only forgets that. */
 export function entriesOf(phrases: Phrases): [PhraseKind, readonly string[]][] {
