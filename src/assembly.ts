@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import type { pino } from "pino";
 import {
   type AnyRoute,
@@ -15,7 +16,7 @@ import {
 import { staffId } from "./channels/index.ts";
 import type { DomainChecker } from "./domain-checker.ts";
 import { createTraditional, type Knowledge, loadKnowledge, watchKnowledge } from "./knowledge/index.ts";
-import { parseReport } from "./mail/index.ts";
+import { explainBounce, loadBounceRules, parseReport } from "./mail/index.ts";
 import { createCheckLimit, createReader, createSkills, type Route } from "./skills/index.ts";
 import { openFileStore } from "./stores/index.ts";
 import { createUnderstanding, type Understanding } from "./understanding/index.ts";
@@ -71,6 +72,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       log.error({ code: "knowledge-broken", problems }, "knowledge not reloaded, the old one stays in force"),
   });
 
+  const bounceRules = await loadBounceRules(join(options.knowledgeDir, "bounces"));
   const store = await openFileStore({
     directory: options.dataDir,
     clock,
@@ -85,6 +87,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     store,
     report,
     checkDomain: options.domains.check,
+    explainBounce: (text) => explainBounce(text, { rules: bounceRules }),
     mayCheck: createCheckLimit(),
     toTraditional: (text) => current.toTraditional(text),
   });

@@ -2,6 +2,7 @@ import type { Answer, Skill, SkillTable, Store, Turn } from "../bot/index.ts";
 import type { Company, Knowledge } from "../knowledge/index.ts";
 import type { DomainReport } from "../mail/index.ts";
 import { attachment } from "./attachment.ts";
+import { bounce, type ExplainBounce } from "./bounce.ts";
 import { leaveContact, takeContact } from "./contact.ts";
 import { addressOnly, type DomainCheckDeps, domainCheck, recheck, symptom } from "./domain-check.ts";
 import { dnsGuide, fix, fullReport } from "./domain-detail.ts";
@@ -9,7 +10,7 @@ import { createToPerson, escalate, sales } from "./escalate.ts";
 import { failed } from "./failed.ts";
 import { faq, faqDetail, suggest } from "./faq.ts";
 import { feedbackNegative, feedbackPositive, solved } from "./feedback.ts";
-import { bounce, header, list } from "./paste.ts";
+import { header, list } from "./paste.ts";
 import type { Route } from "./route.ts";
 import { cancel, enter, greeting, help, identity, switchLanguage, thanks } from "./smalltalk.ts";
 import { rewrite } from "./speech.ts";
@@ -24,6 +25,7 @@ export interface SkillDeps {
   readonly store: Pick<Store, "reserveTicketNumber" | "ticket" | "transcript">;
   readonly checkDomain: DomainCheckDeps["check"];
   readonly report: (id: string) => Promise<DomainReport | undefined>;
+  readonly explainBounce: ExplainBounce;
   readonly mayCheck: DomainCheckDeps["mayCheck"];
   /** Simplified to Traditional Chinese, with the words used in Taiwan and Hong Kong. */
   readonly toTraditional: (text: string) => string;
@@ -69,7 +71,7 @@ export function createSkills(deps: SkillDeps): Skills {
     dns_guide: dnsGuide(domain),
     full_report: fullReport(domain),
 
-    bounce_diagnosis: bounce(),
+    bounce_diagnosis: bounce(deps.explainBounce),
     header_diagnosis: header(),
     list_clean: list(),
 

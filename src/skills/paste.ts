@@ -3,47 +3,6 @@ import { item } from "./menu-route.ts";
 import type { RouteOf } from "./route.ts";
 import { type Said, say } from "./speech.ts";
 
-/** A bounce: asks for the text, or says what its code means and offers the check of the domain behind it. */
-export const bounce =
-  (): Skill<RouteOf<"bounce_diagnosis">> =>
-  async ({ language }, { text, codes, entities }) => {
-    if (text.trim() === "" || codes.length === 0) {
-      return ask(language, "bounce", {
-        zh: "好，看退信。把退信里英文那一段整段贴过来就行，越完整越准（含 550、554 这样的数字）。",
-        en: "Please paste the whole bounce text, the English part with numbers like 550 or 554. The more complete, the better.",
-      });
-    }
-    const code = codes[0] ?? "";
-    const permanent = /^5/.test(code);
-    return {
-      blocks: [
-        {
-          kind: "verdict",
-          mark: permanent ? "fail" : "warn",
-          text: permanent
-            ? say(language, {
-                zh: `这封信被永久拒收（代码 ${code}），原样重发没有用。`,
-                en: `This message was refused for good (code ${code}); sending it again unchanged will not help.`,
-              })
-            : say(language, {
-                zh: `这封信暂时没收下（代码 ${code}），对方服务器之后还会再试。`,
-                en: `This message was not taken for now (code ${code}); the server will be asked again later.`,
-              }),
-        },
-        {
-          kind: "menu",
-          head: say(language, {
-            zh: "是不是发信域名的原因，查一下就知道：",
-            en: "Whether your sending domain is the reason can be checked now:",
-          }),
-          items: [...checkItems(language, entities.domains), person(language)],
-        },
-      ],
-      outcome: "answered",
-      tried: `贴过退信：${code}`,
-    };
-  };
-
 /** A mail header: asks for it, or checks the domain it names. */
 export const header =
   (): Skill<RouteOf<"header_diagnosis">> =>
@@ -100,7 +59,7 @@ export const list =
       tried: "想清洗名单",
     }) satisfies Answer;
 
-const ask = (language: Language, slot: "bounce" | "header", said: Said): Answer => ({
+const ask = (language: Language, slot: "header", said: Said): Answer => ({
   blocks: [{ kind: "text", text: say(language, said) }],
   asks: slot,
   outcome: "asked",

@@ -1,0 +1,123 @@
+import type { Answer, Language, MenuItem, Skill } from "../bot/index.ts";
+import type { BounceExplanation } from "../mail/index.ts";
+import { inLanguage } from "./domain-reply.ts";
+import { item } from "./menu-route.ts";
+import type { RouteOf } from "./route.ts";
+import { type Said, say } from "./speech.ts";
+
+/** Explains what was pasted; never rejects. */
+export type ExplainBounce = (text: string) => Promise<BounceExplanation>;
+
+const maxRecipients = 3;
+
+/** A bounce: whose problem, why, what next, in that order (dialogues D2 and E2). Without a text it asks for one. */
+export const bounce =
+  (explain: ExplainBounce): Skill<RouteOf<"bounce_diagnosis">> =>
+  async ({ language, session }, { text }) => {
+    if (text.trim() === "") return askBounce(language);
+    const found = await explain(text);
+    if (found.class === "unknown" && found.reply === undefined && found.enhanced === undefined) {
+      return askBounce(language, {
+        zh: "这段里没找到拒收的原因。请把退信里英文那一段整段贴过来，要含 550、554 这样的数字。",
+        en: "I found no reason for the refusal in that. Please paste the whole English part of the bounce, with numbers like 550 or 554.",
+      });
+    }
+    const domain = found.senderDomain ?? session.domain;
+    return {
+      blocks: [
+        { kind: "verdict", mark: found.permanent ? "fail" : "warn", text: `${whoseLine(found, language)}` },
+        { kind: "text", text: inLanguage(language, found.cause) },
+        { kind: "text", text: facts(found, language) },
+        {
+          kind: "steps",
+          heading: say(language, { zh: "接下来", en: "What to do" }),
+          items: [inLanguage(language, found.retry), inLanguage(language, found.next)],
+        },
+        { kind: "menu", items: afterBounce(found, domain, language) },
+      ],
+      outcome: "answered",
+      tried: `退信：${found.name.zh}${found.enhanced ? `（${found.enhanced}）` : ""}`,
+      ...(found.checkDomain && domain === undefined && { asks: "domain" }),
+    };
+  };
+
+function whoseLine({ whose, name, permanent }: BounceExplanation, language: Language): string {
+  const what = inLanguage(language, name);
+  switch (whose) {
+    case "sender":
+      return say(language, {
+        zh: `${what}：${permanent ? "这封信被拒收，" : "这封信暂时没收下，"}要从我们发信这边解决，不是对方邮箱坏了`,
+        en: `${what}: this has to be solved on the sending side; the recipient's mailbox is fine`,
+      });
+    case "recipient":
+      return say(language, {
+        zh: `${what}：原因在收件那边，从这封退信看您的域名没问题`,
+        en: `${what}: this one is on the recipient's side; your domain is fine as far as this bounce shows`,
+      });
+    case "provider":
+      return say(language, {
+        zh: `${what}：要由邮箱服务商处理，不是您的设置`,
+        en: `${what}: the mail provider has to act; it is not your settings`,
+      });
+    default:
+      return what;
+  }
+}
+
+function facts(found: BounceExplanation, language: Language): string {
+  const code = [found.reply, found.enhanced].filter((part) => part !== undefined).join(" ");
+  // Some receivers refuse for a while with a code that means for good; servers do not try those again by themselves.
+  const retried = !/^5/.test(found.reply ?? found.enhanced ?? "");
+  const lasting = found.permanent
+    ? say(language, { zh: "永久拒收", en: "permanent" })
+    : retried
+      ? say(language, { zh: "暂时，服务器会自动重试", en: "temporary, the server tries again by itself" })
+      : say(language, { zh: "暂时拒收，可以晚些再发", en: "refused for now, send again later" });
+  const recipients = found.recipients.slice(0, maxRecipients).join(" ");
+  return [
+    say(language, { zh: "读到的信息", en: "What it says" }),
+    code && say(language, { zh: `· 代码 ${code}（${lasting}）`, en: `· Code ${code} (${lasting})` }),
+    recipients && say(language, { zh: `· 收件人 ${recipients}`, en: `· Recipient ${recipients}` }),
+    found.receiver &&
+      say(language, {
+        zh: `· 拒收方 ${found.receiver.name.zh}`,
+        en: `· Refused by ${found.receiver.name.en}`,
+      }),
+    found.sendingIp &&
+      say(language, { zh: `· 发信 IP ${found.sendingIp}`, en: `· Sending IP ${found.sendingIp}` }),
+  ]
+    .filter((part): part is string => typeof part === "string" && part !== "")
+    .join("\n");
+}
+
+/** Longer ones do not fit into a menu item's id. */
+const maxIdDomain = 50;
+
+function afterBounce(
+  found: BounceExplanation,
+  domain: string | undefined,
+  language: Language,
+): readonly MenuItem[] {
+  const named = domain !== undefined && domain.length <= maxIdDomain ? domain : undefined;
+  return [
+    ...(found.whose === "recipient" && !found.checkDomain
+      ? [{ id: item.list, title: say(language, { zh: "清洗我的名单", en: "Clean my list" }) }]
+      : []),
+    named === undefined
+      ? { id: item.check(), title: say(language, { zh: "查我的域名", en: "Check my domain" }) }
+      : { id: item.check(named), title: say(language, { zh: `查 ${named}`, en: `Check ${named}` }) },
+    { id: item.solved, title: say(language, { zh: "解决了", en: "Solved" }) },
+    { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) },
+  ];
+}
+
+const askBounce = (language: Language, said: Said = askForIt): Answer => ({
+  blocks: [{ kind: "text", text: say(language, said) }],
+  asks: "bounce",
+  outcome: "asked",
+});
+
+const askForIt: Said = {
+  zh: "好，看退信。把退信里英文那一段整段贴过来就行，越完整越准（含 550、554 这样的数字）。",
+  en: "Please paste the whole bounce text, the English part with numbers like 550 or 554. The more complete, the better.",
+};
