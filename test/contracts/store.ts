@@ -77,6 +77,12 @@ export function testStore(name: string, open: OpenStore): void {
       expect(others).toEqual(others.map(() => ({ state: "answered", turn: commits[won]?.turn })));
     });
 
+    test("one message in two conversations at once is still answered once", async () => {
+      const { store } = await open(clock);
+      const results = await Promise.all(["a", "b"].map((where) => store.commit(turn("k", where, 1))));
+      expect(results.map(({ state }) => state).toSorted()).toEqual(["answered", "committed"]);
+    });
+
     test("of racing commits on one session one wins, the others are in conflict", async () => {
       const { store } = await open(clock);
       const results = await Promise.all(
@@ -146,6 +152,13 @@ export function testStore(name: string, open: OpenStore): void {
       expect(await leasedIds(store)).toEqual(["a2"]);
       await store.settleOutbox([{ id: "a2", result: "sent" }]);
       expect(await store.outboxDepth()).toBe(0);
+    });
+
+    test("a row whose id is waiting already is there once", async () => {
+      const { store } = await open(clock);
+      await store.commit(turn("k1", "a", 1, { outbox: [row("a1", "a")] }));
+      await store.commit(turn("k2", "a", 2, { outbox: [row("a1", "a", { attempts: 5 })] }));
+      expect([await store.outboxDepth(), (await lease(store))[0]?.attempts]).toEqual([1, 0]);
     });
 
     test("what is leased is the row as it was committed, with a growing number", async () => {

@@ -53,8 +53,15 @@ export function createDayFiles(files: Files, folder: string, counted: DaySizes):
       const places: Place[] = [];
       for (const day of new Set(entries.map((entry) => entry.day))) {
         const file = await files.open(pathOf(day), "keep");
+        const start = sizes.get(day) ?? 0;
+        // A file that lost its end may end within a line.
+        const [last = newline] = start === 0 ? [] : await file.read(start - 1, 1);
         const texts = function* () {
-          let at = sizes.get(day) ?? 0;
+          let at = start;
+          if (last !== newline) {
+            at += 1;
+            yield "\n";
+          }
           for (const [index, entry] of entries.entries()) {
             if (entry.day !== day) continue;
             const text = `${JSON.stringify(entry.value)}\n`;
@@ -65,7 +72,7 @@ export function createDayFiles(files: Files, folder: string, counted: DaySizes):
           }
         };
         try {
-          const end = await writeSlices(file, sizes.get(day) ?? 0, texts());
+          const end = await writeSlices(file, start, texts());
           // Over what an unfinished attempt left: the same lines, and only then less of them.
           await file.truncate(end);
           after.set(day, end);

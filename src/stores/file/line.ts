@@ -40,8 +40,13 @@ export function decodeLines(bytes: Buffer): Lines {
 function decodeLine(line: Buffer): unknown {
   const json = line.subarray(crcLength + 1);
   if (line[crcLength] !== 0x20 || line.toString("latin1", 0, crcLength) !== checksum(json)) return undefined;
+  return parseIfSound(json.toString("utf8"));
+}
+
+/** What a JSON text says; undefined when it is damaged. */
+export function parseIfSound(text: string): unknown {
   try {
-    return JSON.parse(json.toString("utf8"));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

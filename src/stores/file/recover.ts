@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { countedSizes, createDayFiles, setAsideUncounted } from "./day-files.ts";
+import { countedSizes, createDayFiles, type DaySizes, setAsideUncounted } from "./day-files.ts";
 import { StoreError } from "./errors.ts";
 import type { Files } from "./files.ts";
 import type { StoreLog } from "./log.ts";
@@ -70,7 +70,11 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
     log,
   );
 
-  const damage = [...journal.damage];
+  const damage = [
+    ...journal.damage,
+    ...shortened(folders.transcripts, base?.snapshot.meta.transcripts, state.transcripts.files.sizes()),
+    ...shortened(folders.reports, base?.snapshot.meta.reports, state.reports.files.sizes()),
+  ];
   for (const { generation, why } of damaged) {
     const to = await setAside.move(join(folders.snapshots, generationName(generation)));
     damage.push(`${why} It was set aside as ${to}; the one before it and the journal were used.`);
@@ -90,6 +94,16 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
     damage,
   };
 }
+
+/** Day files that lost their end. One that is gone as a whole may simply be too old. */
+const shortened = (
+  folder: string,
+  said: Snapshot["meta"]["transcripts"] | undefined,
+  sizes: DaySizes,
+): readonly string[] =>
+  (said ?? [])
+    .filter(({ day, bytes }) => (sizes.get(day) ?? bytes) < bytes)
+    .map(({ day }) => `${join(folder, day)}.jsonl lost its end.`);
 
 interface Found {
   readonly base: { readonly generation: number; readonly snapshot: Snapshot } | undefined;

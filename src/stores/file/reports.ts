@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ReportRecord } from "../../bot/index.ts";
 import { dayOf } from "./day.ts";
 import type { DayFiles, Entry, Written } from "./day-files.ts";
+import { parseIfSound } from "./line.ts";
 import { report as reportSchema } from "./schema.ts";
 
 /** Where a report that is no longer in memory can be read. */
@@ -22,6 +23,7 @@ interface RecentReport extends Entry {
 export interface Reports {
   readonly files: DayFiles;
   add(report: ReportRecord): void;
+  /** Undefined when it is not known, or what the disk holds of it is damaged. */
   read(id: string): Promise<ReportRecord | undefined>;
   cut(): readonly RecentReport[];
   /** Every report's place once the entries of a cut are written. */
@@ -51,7 +53,7 @@ export function createReports(files: DayFiles, known: readonly ReportPlace[]): R
       if (inMemory) return inMemory.value;
       const place = places.get(id);
       const text = place && (await files.read(place));
-      return text === undefined ? undefined : reportSchema.parse(JSON.parse(text));
+      return text === undefined ? undefined : reportSchema.safeParse(parseIfSound(text)).data;
     },
     cut: () => [...recent],
     placesAfter: (cut, written) => [

@@ -1,6 +1,7 @@
 import type { TranscriptLine } from "../../bot/index.ts";
 import { dayOf } from "./day.ts";
 import type { DayFiles, Entry, Written } from "./day-files.ts";
+import { parseIfSound } from "./line.ts";
 import { transcriptLine } from "./schema.ts";
 
 /**
@@ -41,8 +42,10 @@ export function createTranscripts(files: DayFiles, maxScanBytes: number): Transc
       const start = `{"conversation":${JSON.stringify(conversation)},`;
       if (newestFirst.length < limit)
         for await (const text of files.backwards(maxScanBytes)) {
-          const line = text.startsWith(start) ? parse(text) : undefined;
-          if (line) newestFirst.push(line);
+          if (!text.startsWith(start)) continue;
+          // A line the disk damaged is passed over: the others still tell their part.
+          const line = transcriptLine.safeParse(parseIfSound(text));
+          if (line.success) newestFirst.push(line.data);
           if (newestFirst.length >= limit) break;
         }
       return newestFirst.reverse();
@@ -53,13 +56,4 @@ export function createTranscripts(files: DayFiles, maxScanBytes: number): Transc
       recent = recent.slice(cut.length);
     },
   };
-}
-
-/** One line of a day file; undefined when the disk damaged it: the other lines still tell their part. */
-function parse(text: string): TranscriptLine | undefined {
-  try {
-    return transcriptLine.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
