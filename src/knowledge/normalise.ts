@@ -26,7 +26,7 @@ export function fold(text: string): string {
 export const hasHan = (text: string): boolean => han.test(text);
 
 /** Whether the text has characters only Traditional Chinese uses. */
-export const isTraditional = (text: string): boolean => charactersToSimplified(text) !== text;
+export const isTraditional = (text: string): boolean => hasHan(text) && charactersToSimplified(text) !== text;
 
 /** Traditional to Simplified with mainland words for Taiwan's; Simplified text stays as it is. */
 // Only Traditional text meets the Taiwan phrase table: it would turn a mainland 程序 into 进程.

@@ -7,10 +7,9 @@ export interface Lesson {
   readonly not: boolean;
 }
 
-const epochs = 5;
-const firstStep = 7;
-const decay = 0.02;
-const negligible = 0.003;
+const epochs = 3;
+const firstStep = 8;
+const negligible = 0.015;
 
 /**
  * Softmax regression over tf-idf vectors of length 1, trained by stochastic gradient descent in a fixed order,
@@ -30,18 +29,8 @@ export function trainLinear(lessons: readonly Lesson[], labels: number, { size, 
       if (!lesson || !values) continue;
       predict(weights, lesson.vector.ids, values, output);
       gradient(output, lesson);
-      for (let label = 0; label < labels; label++) {
-        const slope = step * (output[label] ?? 0);
-        // Most labels are out of the question for most texts: leaving them alone halves the time.
-        if (Math.abs(slope) < negligible) continue;
-        for (let n = 0; n < values.length; n++) {
-          const place = (lesson.vector.ids[n] ?? 0) * labels + label;
-          weights[place] = (weights[place] ?? 0) - (values[n] ?? 0) * slope;
-        }
-      }
+      descend(weights, lesson.vector.ids, values, output, step);
     }
-    const keep = 1 - decay * (step / firstStep);
-    for (let n = 0; n < weights.length; n++) weights[n] = (weights[n] ?? 0) * keep;
   }
   return (query: Vector): Float32Array => {
     const probabilities = new Float32Array(labels);
@@ -63,6 +52,27 @@ function gradient(output: Float32Array, { label, not }: Lesson): void {
   output[label] = own;
 }
 
+function descend(
+  weights: Float32Array,
+  ids: Uint32Array,
+  values: Float32Array,
+  slopes: Float32Array,
+  step: number,
+): void {
+  // Most labels are out of the question for most texts: leaving them alone saves half the time.
+  const active: number[] = [];
+  for (let label = 0; label < slopes.length; label++) {
+    if (Math.abs(slopes[label] ?? 0) >= negligible) active.push(label);
+  }
+  for (let n = 0; n < ids.length; n++) {
+    const base = (ids[n] ?? 0) * slopes.length;
+    const value = step * (values[n] ?? 0);
+    for (const label of active) {
+      weights[base + label] = (weights[base + label] ?? 0) - value * (slopes[label] ?? 0);
+    }
+  }
+}
+
 function predict(weights: Float32Array, ids: Uint32Array, values: Float32Array, into: Float32Array): void {
   const labels = into.length;
   into.fill(0);
@@ -73,7 +83,8 @@ function predict(weights: Float32Array, ids: Uint32Array, values: Float32Array, 
       into[label] = (into[label] ?? 0) + value * (weights[base + label] ?? 0);
     }
   }
-  const top = Math.max(...into);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let label = 0; label < labels; label++) top = Math.max(top, into[label] ?? 0);
   let sum = 0;
   for (let label = 0; label < labels; label++) {
     const grown = Math.exp((into[label] ?? 0) - top);
@@ -84,10 +95,17 @@ function predict(weights: Float32Array, ids: Uint32Array, values: Float32Array, 
 }
 
 function unit({ ids, counts, unknown }: Vector, idf: Float32Array): Float32Array {
-  const values = Float32Array.from(ids, (id, at) => (counts[at] ?? 0) * (idf[id] ?? 0));
+  const values = new Float32Array(ids.length);
+  let squares = 0;
+  for (let n = 0; n < ids.length; n++) {
+    const value = (counts[n] ?? 0) * (idf[ids[n] ?? 0] ?? 0);
+    values[n] = value;
+    squares += value * value;
+  }
   // Unknown words take their share of the length, so that a text of strange words speaks softly.
-  const length = Math.hypot(...values) / Math.sqrt(Math.max(1 - unknown, 0.05));
-  return length === 0 ? values : values.map((value) => value / length);
+  const length = Math.sqrt(squares / Math.max(1 - unknown, 0.05));
+  if (length > 0) for (let n = 0; n < values.length; n++) values[n] = (values[n] ?? 0) / length;
+  return values;
 }
 
 /** Fisher-Yates with a small linear congruential generator: shuffled, and the same every time. */
