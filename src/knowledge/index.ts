@@ -20,6 +20,7 @@ export {
   phraseKinds,
   type Terms,
 } from "./knowledge.ts";
+export { type LintResult, lintKnowledge } from "./lint/index.ts";
 export { loadKnowledge } from "./load.ts";
 export { createNormaliser, fold, hasHan, isTraditional, type Normalise, simplify } from "./normalise.ts";
 export { createTraditional } from "./traditional.ts";

@@ -1,4 +1,4 @@
-import { registrable, senderHost } from "./entities/index.ts";
+import { isProviderHost, registrable, senderHost } from "./entities/index.ts";
 import type { Reading } from "./reading.ts";
 import type { Entities, Intent } from "./understanding.ts";
 
@@ -23,7 +23,7 @@ export function entitiesFor(found: Intent, { found: all, folded }: Reading): Ent
     case "list_clean":
       return { domains: [], emails, codes: [] };
     default:
-      return { domains, emails, codes };
+      return { domains: domains.filter((name) => !isProviderHost(name)), emails, codes };
   }
 }
 

@@ -1,5 +1,15 @@
 export { type EntityFields, entityFields } from "./entity-fields.ts";
 export { reportOf, type UnderstandingReport } from "./report.ts";
+export {
+  type EntryHealth,
+  type Gate,
+  type LabelledQuestion,
+  measureHealth,
+  type Outcome,
+  type Score,
+  type Share,
+  scoreQuestions,
+} from "./score/index.ts";
 export { askTtlMs, type MenuItem, menuTtlMs, type SessionView, type Slot } from "./session.ts";
 export { createUnderstanding, type Understander } from "./understand.ts";
 export type { Alternative, Entities, EscalationReason, Intent, Understanding, Why } from "./understanding.ts";

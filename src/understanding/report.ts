@@ -8,7 +8,7 @@ export interface UnderstandingReport {
   readonly faq: string | null;
   /** True when the bot would answer with `faq` at once; false when it would offer a menu. */
   readonly answered: boolean;
-  /** The menu offered, or the runners-up. */
+  /** The menu offered, or the runners-up of an answer. */
   readonly alternatives: readonly string[];
   readonly confidence: number;
   readonly entities: EntityFields;
@@ -16,13 +16,13 @@ export interface UnderstandingReport {
 
 /** An understanding in the words of the outside: few intents, plain lists. */
 export function reportOf(understanding: Understanding): UnderstandingReport {
-  const slugs = understanding.alternatives.map(({ slug }) => slug);
   const rest = {
     confidence: Math.round(understanding.confidence * 1000) / 1000,
     entities: entityFields(understanding.entities),
   };
   if (understanding.intent === "faq") {
     const { slug } = understanding;
+    const slugs = understanding.alternatives.map((alternative) => alternative.slug);
     return {
       intent: "faq",
       faq: slug,
@@ -36,7 +36,7 @@ export function reportOf(understanding: Understanding): UnderstandingReport {
     return { intent: "faq", faq: offered[0] ?? null, answered: false, alternatives: offered, ...rest };
   }
   const intent = outward(understanding.intent);
-  return { intent, faq: null, answered: intent !== "out_of_scope", alternatives: slugs, ...rest };
+  return { intent, faq: null, answered: intent !== "out_of_scope", alternatives: [], ...rest };
 }
 
 function outward(intent: Exclude<Understanding["intent"], "faq" | "suggest">): string {

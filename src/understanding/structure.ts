@@ -1,11 +1,8 @@
 import { isBounceText, isRefusalText } from "./bounce-words.ts";
 import { type Decision, decide } from "./decision.ts";
-import { isHostName } from "./entities/index.ts";
+import { isHostName, isProviderHost } from "./entities/index.ts";
 import type { Reading } from "./reading.ts";
 
-/** Hosts and services of others that people name while asking about their own mail. */
-const providers =
-  /(?:^|\.)(?:qq\.com|exmail\.qq\.com|foxmail\.com|gmail\.com|googlemail\.com|google\.com|outlook\.com|hotmail\.com|live\.com|office365\.com|office\.com|microsoft\.com|163\.com|126\.com|yeah\.net|263\.net|263\.com|sina\.com|sohu\.com|aliyun\.com|icloud\.com|yahoo\.com|spamhaus\.org|barracudacentral\.org|weixin\.qq\.com|tencent\.com|cloud\.tencent\.com|mxtoolbox\.com|mail-tester\.com)$/;
 const checkWords =
   /查|检测|检查|诊断|测|体检|看看|看下|看一下|看一看|扫|正常|有没有|是不是|是否|对不对|配了|配好|有问题|健康|信誉|黑名单|spf|dkim|dmarc|mx|dns|域名|垃圾箱|垃圾邮件|怎么回事|被封|\b(?:check|test|scan|verify|diagnose|lookup|look up|inspect|analy[sz]e|domain|blacklisted|blacklist|reputation|records?|spam|healthy|ok)\b/;
 /** "怎么给 xx.com 设置 spf" asks how; the name only makes it concrete. */
@@ -74,9 +71,13 @@ function domain({ found, wording, folded }: Reading): Decision | undefined {
       : undefined;
   }
   if (advertising.test(normal)) return undefined;
-  const own = domains.find((name) => !providers.test(name));
+  const own = domains.find((name) => !isProviderHost(name));
   const named = own ?? domains[0];
-  if (named !== undefined && rest.length <= 2) {
+  // A provider's host is not masked, so it is part of the rest.
+  const isLone =
+    named !== undefined &&
+    (own === undefined ? folded.trim().endsWith(named) && !/\s/.test(folded.trim()) : rest.length <= 2);
+  if (named !== undefined && isLone) {
     return decide("structure", { intent: "domain_check", domain: named }, 0.97, "a lone domain");
   }
   if (howTo.test(normal)) return undefined;
@@ -88,7 +89,7 @@ function domain({ found, wording, folded }: Reading): Decision | undefined {
   if (
     host !== undefined &&
     emails.length === 1 &&
-    !providers.test(host) &&
+    !isProviderHost(host) &&
     /域名|信誉|黑名单|spf|dkim|dmarc|\b(?:domain|reputation|blacklist)/.test(normal) &&
     checkWords.test(normal) &&
     !/什么是|是什么|哪一部分|哪部分|what is/.test(normal)

@@ -2,10 +2,12 @@ import { findCodes } from "./codes.ts";
 import { findDomains } from "./domains.ts";
 import { findEmails } from "./emails.ts";
 import { blank, type Found } from "./found.ts";
+import { isProviderHost } from "./providers.ts";
 import { spellOutDots } from "./spelled-dots.ts";
 
 export { countHeaderFields, type HeaderFields, senderHost } from "./header-fields.ts";
 export { isHostName, registrable } from "./host-name.ts";
+export { isProviderHost } from "./providers.ts";
 
 /** Private-use characters that stand for what was found, so that no tokeniser takes it apart. */
 export const marks = { email: "\ue100", domain: "\ue101", code: "\ue102" } as const;
@@ -29,7 +31,8 @@ export function extract(folded: string): Extracted {
     emails: distinct(emails),
     domains: distinct(domains),
     codes: withoutParts(distinct(codes)),
-    masked: mask(text, [...emails, ...domains, ...codes]),
+    // A provider's host is a word like any other (smtp.exmail.qq.com), the customer's is not.
+    masked: mask(text, [...emails, ...domains.filter(({ value }) => !isProviderHost(value)), ...codes]),
   };
 }
 

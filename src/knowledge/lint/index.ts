@@ -1,0 +1,1 @@
+export { type LintResult, lintKnowledge } from "./lint.ts";
