@@ -63,6 +63,13 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     throw new StartError(`the knowledge in ${options.knowledgeDir} cannot be used:\n${lines.join("\n")}`);
   }
   let current = understood(loaded.knowledge);
+  const bounceRules = await loadBounceRules(join(options.knowledgeDir, "bounces"));
+  const store = await openFileStore({
+    directory: options.dataDir,
+    clock,
+    log: (event) => log.warn(event, "store"),
+  });
+  // Last of what keeps the process alive: when something above fails, nothing is left running.
   const watcher = watchKnowledge(options.knowledgeDir, loaded.knowledge.version, {
     onLoad: (knowledge) => {
       current = understood(knowledge);
@@ -70,13 +77,6 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     },
     onProblems: (problems) =>
       log.error({ code: "knowledge-broken", problems }, "knowledge not reloaded, the old one stays in force"),
-  });
-
-  const bounceRules = await loadBounceRules(join(options.knowledgeDir, "bounces"));
-  const store = await openFileStore({
-    directory: options.dataDir,
-    clock,
-    log: (event) => log.warn(event, "store"),
   });
   const report = async (id: string) => {
     const record = await store.report(id);
