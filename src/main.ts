@@ -70,20 +70,22 @@ async function serve(config: Config): Promise<void> {
     );
   }
 
-  let stopping: Promise<void> | undefined;
-  const stop = (signal: string) => {
-    stopping ??= (async () => {
-      log.info({ code: "stopping", signal }, "finishing what is being answered");
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ code: "stopping", signal }, "finishing what is being answered");
+    try {
       await server.stop();
       await assembly.stop();
       log.info({ code: "stopped" }, "everything is stored");
-    })().catch((error: unknown) => {
+    } catch (error) {
       log.error({ code: "stop-failed", err: error }, "could not stop cleanly");
       process.exitCode = 1;
-    });
+    }
   };
-  process.once("SIGTERM", () => stop("SIGTERM"));
-  process.once("SIGINT", () => stop("SIGINT"));
+  process.once("SIGTERM", () => void stop("SIGTERM"));
+  process.once("SIGINT", () => void stop("SIGINT"));
 }
 
 function createChannels(
