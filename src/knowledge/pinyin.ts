@@ -1,7 +1,7 @@
 /** Letters of one stretch of Latin words as typed. */
 const run = /[a-z][a-z' ]{3,80}/g;
 /** A lone short syllable is as likely English ("fan", "men"): a stretch must bring a word of some length. */
-const minWordLength = 5;
+const minWordLength = 4;
 
 const initials = ["", ..."b p m f d t n l g k h j q x zh ch sh r z c s y w".split(" ")];
 const finals =
@@ -57,10 +57,11 @@ function cut(
       if (!before || !words.has(word)) continue;
       const rival = best[end];
       if (rival && rival.count <= before.count + 1) continue;
+      const spelt = words instanceof Map ? words.get(word) : word;
       best[end] = {
         count: before.count + 1,
-        spelt: before.spelt + (words instanceof Map ? words.get(word) : word),
-        sure: before.sure || word.length >= minWordLength,
+        spelt: before.spelt + (spelt ?? ""),
+        sure: before.sure || (word.length >= minWordLength && (spelt?.length ?? 0) > 1),
       };
     }
   }

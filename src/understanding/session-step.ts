@@ -1,7 +1,7 @@
 import type { PhraseKind } from "../knowledge/index.ts";
-import { isRefusalText } from "./bounce-words.ts";
 import { type Decision, decide } from "./decision.ts";
 import type { Reading } from "./reading.ts";
+import { isRefusalText } from "./refusals.ts";
 import { askTtlMs, type MenuItem, menuTtlMs, type SessionView, type Slot } from "./session.ts";
 
 const numerals = "一二三四五六七八九十";

@@ -1,7 +1,7 @@
-import { isBounceText, isRefusalText } from "./bounce-words.ts";
 import { type Decision, decide } from "./decision.ts";
 import { isHostName, isProviderHost } from "./entities/index.ts";
 import type { Reading } from "./reading.ts";
+import { isRefusalText } from "./refusals.ts";
 
 const checkWords =
   /查|检测|检查|诊断|测|体检|看看|看下|看一下|看一看|扫|正常|有没有|是不是|是否|对不对|配了|配好|有问题|健康|信誉|黑名单|spf|dkim|dmarc|mx|dns|域名|垃圾箱|垃圾邮件|怎么回事|被封|\b(?:check|test|scan|verify|diagnose|lookup|look up|inspect|analy[sz]e|domain|blacklisted|blacklist|reputation|records?|spam|healthy|ok)\b/;
@@ -30,7 +30,7 @@ function header({ header: { count, technical }, folded, text }: Reading): Decisi
 function bounce({ found, wording, text }: Reading): Decision | undefined {
   const { codes } = found;
   const said = isRefusalText(wording.normal);
-  if (codes.length > 0 && (codes.some((code) => code.includes(".")) || isBounceText(wording.normal))) {
+  if (codes.length > 0) {
     return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `SMTP code ${codes[0]}`);
   }
   if (said !== undefined) {

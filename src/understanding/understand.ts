@@ -5,7 +5,13 @@ import { type Decision, decide } from "./decision.ts";
 import { entitiesFor } from "./entity-fields.ts";
 import { judge } from "./judge.ts";
 import { languageOf, requestedLanguage } from "./language.ts";
-import { createEvidence, createRanker, createWorldWords, phraseMark } from "./ranking/index.ts";
+import {
+  createEvidence,
+  createRanker,
+  createWorldWords,
+  type Evidence,
+  phraseMark,
+} from "./ranking/index.ts";
 import { bareOf, type Reading, read } from "./reading.ts";
 import type { SessionView } from "./session.ts";
 import { bySession } from "./session-step.ts";
@@ -20,6 +26,7 @@ export interface Understander {
 
 /** A phrase learnt by the ranker counts from here on, and only while no entry fits better than this. */
 const phraseFrom = 0.35;
+const orderFrom = 0.5;
 const phraseBelow = 0.35;
 /** So few letters say little. */
 const briefLength = 4;
@@ -45,7 +52,8 @@ export function createUnderstanding(
     }
     const said = book.whole(bare);
     const pasted = header.technical > 1 || (found.codes.length > 0 && !reading.hasHan);
-    const person = personRequest(wording.normal, bare, pasted, words.foreign(wording).length > 0);
+    const isForeign = words.foreign(wording).length > 0;
+    const person = personRequest(wording.normal, bare, pasted, isForeign);
     return (
       bySession(reading, person ? "human" : said, session, titleOf) ??
       byPerson(person) ??
@@ -53,7 +61,7 @@ export function createUnderstanding(
       byLanguage(wording.simplified) ??
       byStructure(reading) ??
       byInjection(wording.simplified) ??
-      byWish(wording.normal) ??
+      (isForeign ? undefined : byWish(wording.normal)) ??
       byRanking(reading, session)
     );
   };
@@ -62,7 +70,7 @@ export function createUnderstanding(
     const evidence = gather(rank(wording), wording);
     const [best] = evidence.ranked;
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
-    const learnt = evidence.phrase.linear >= phraseFrom ? kindOf(evidence.phrase.label) : undefined;
+    const learnt = learntKind(evidence);
     const kind = part?.kind ?? (learnt && isNegated(bare, learnt) ? "negative" : learnt);
     const intent = kind && intentOfPhrase(kind, session.lastDomain);
     if (intent && evidence.foreignWords.length === 0 && (!best || best.score < phraseBelow)) {
@@ -81,6 +89,14 @@ export function createUnderstanding(
       return { ...found, entities: entitiesFor(found, reading), language, confidence, alternatives, why };
     },
   };
+}
+
+/** Orders change what happens next, so they have to be surer than small talk. */
+function learntKind({ phrase }: Evidence): PhraseKind | undefined {
+  const kind = kindOf(phrase.label);
+  const isOrder =
+    kind === "check_domain" || kind === "clean_list" || kind === "read_bounce" || kind === "read_header";
+  return phrase.linear >= (isOrder ? orderFrom : phraseFrom) ? kind : undefined;
 }
 
 const kindOf = (label: string): PhraseKind | undefined =>

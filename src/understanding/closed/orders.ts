@@ -70,9 +70,11 @@ export function orderGiven(
   normal: string,
 ): { readonly intent: OrderIntent; readonly words: string } | undefined {
   if (normal.length > maxLength * (/\p{Script=Han}/u.test(normal) ? 1 : 2)) return undefined;
-  if (knowledge.test(normal)) return undefined;
-  if (!ordering.test(normal) && !bareOrder.test(normal)) return undefined;
+  const asks = knowledge.test(normal);
+  const orders = ordering.test(normal) || bareOrder.test(normal);
   for (const { intent, patterns } of rules) {
+    // There is no entry on headers: whoever asks how to read one is asked to paste it.
+    if (intent !== "header_diagnosis" && (asks || !orders)) continue;
     for (const pattern of patterns) {
       const words = pattern.exec(normal)?.[0];
       if (words !== undefined) return { intent, words };

@@ -24,7 +24,7 @@ const chinese: readonly RegExp[] = [
   new RegExp(
     `(?:让|叫|派|安排)(?:${anybody}|${staff}|人)(?:来|过来|尽快|赶紧|马上|联系|处理|看|跟进|上门|远程|介入)`,
   ),
-  /(?:人工|真人|活人)(?:客服|服务|座席|坐席|回复|回答|处理|协助|帮|支持|咨询|接|在|吗|呢|来|电话|热线|!|。|,|\?|$)/,
+  /(?:人工|真人|活人|客服|售后)(?:在|呢|有人)(?:不在|吗|么|没|$)|(?:人工|真人|活人)(?:客服|服务|座席|坐席|回复|回答|处理|协助|帮|支持|咨询|接|在|吗|呢|来|电话|热线|!|。|,|\?|$)/,
   /(?:客服|售后|技术支持|热线|联系|咨询|服务|你们|贵司|公司)(?:的)?(?:电话|热线|号码|联系方式|微信号?)(?:是|多少|几号|给|发|有|呢|吗|\?|$)/,
   /(?:电话|热线|联系方式)(?:是)?(?:多少|几号|给我|发我|呢)|有(?:没有)?(?:客服)?(?:电话|热线|联系方式)(?:吗|没|可以打|$)|(?:给|发)(?:我)?(?:个|一个|一下)(?:客服|联系|你们的?)?(?:电话|联系方式)/,
   /(?:打|回)(?:个)?电话给(?:我|我们)|给我(?:们)?(?:打|回)(?:个|一个)?(?:电话)|(?:回|来)个电话|回电(?:给|$|[,。!])|电话联系我|加(?:个|一下|下)?(?:你|你们|您)(?:的)?微信|加个微信(?:聊|沟通|吧|$)/,
@@ -37,7 +37,7 @@ const chinese: readonly RegExp[] = [
 ];
 /** Looks like it, and is not: knowledge about staff mailboxes, rejected offers, other senses of 人工. */
 const notChinese =
-  /领(?:取)?红包|人工智[能障]|人工审[核批]|人工费|人工湖|(?:不用|不要|不必|无需|不需要|别|先不|暂时不|取消)(?:再)?(?:转|找|接|叫|换|联系)?(?:到)?(?:人工|客服|真人)|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
+  /领(?:取)?红包|^你们?(?:到底)?是[^要找转]{0,6}(?:机器人|真人|人工|ai)[^要找转]{0,6}$|人工智[能障]|人工审[核批]|人工费|人工湖|(?:不用|不要|不必|无需|不需要|别|先不|暂时不|取消)(?:再)?(?:转|找|接|叫|换|联系)?(?:到)?(?:人工|客服|真人)|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
 
 const someone =
   "human|humans|person|people|someone|somebody|agent|agents|representative|rep|operator|staff|engineer|technician|manager|supervisor|specialist|advisor|adviser|consultant|support team|support staff|customer service|customer support|customer care|tech support|technical support|live support|support|real guy|colleague";
@@ -50,7 +50,7 @@ const english: readonly RegExp[] = [
   /\b(?:call|phone|ring|contact) (?:me|us)\b|\bgive (?:me|us) a (?:call|ring)\b|\bcall ?back\b|\bcallback\b/,
   /\b(?:phone|telephone|contact|hotline|support|service|customer service) ?(?:number|no|line)\b|\bhotline\b|\bphone number\b/,
   /\b(?:no|not a|stop the|don'?t want (?:a|the|this)|hate (?:this|the)|do not want (?:a|the|this)) ?(?:more )?(?:bot|bots|robot|machine|chatbot)\b/,
-  /^(?:human|agent|operator|representative|person|live agent|a human|a person|real person|staff|support|customer service|customer support)$/,
+  /^(?:a |an |the |live |real |another )*(?:human|agent|operator|representative|rep|person|staff|support|someone|customer service|customer support|customer care|advisor|engineer)$/,
   /\bhow (?:do i|can i|to|can we) (?:contact|reach|call) (?:you|support|someone|your|customer)/,
 ];
 const notEnglish =
@@ -93,6 +93,8 @@ export function personRequest(
     const said = words(pattern);
     if (said !== undefined && !except?.test(normal)) return { reason, words: said };
   }
+  // How other shops' staff are reached is not ours to say.
+  if (foreign && /怎么|如何|how/.test(normal)) return undefined;
   if (asked === undefined || notChinese.test(normal) || notEnglish.test(normal)) return undefined;
   return { reason: "asked", words: asked };
 }

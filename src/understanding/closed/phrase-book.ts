@@ -33,14 +33,23 @@ export function createPhraseBook(
     whole: (bare) => kinds.get(bare) ?? kinds.get(bare.replace(/^(.{1,6})\1+$/, "$1")),
     part(bare) {
       if (bare.length < 2 || bare.length > maxLength) return undefined;
+      const within = longestFirst.filter(
+        ([phrase]) => phrase.length >= bare.length * minShare && contains(bare, phrase),
+      );
+      // Of equals the last one said counts: "没事了，不用了".
+      const longest = within.filter(([phrase]) => phrase.length === within[0]?.[0].length);
+      longest.sort(([one], [other]) => bare.lastIndexOf(other) - bare.lastIndexOf(one));
       const found =
-        longestFirst.find(([phrase]) => phrase.length >= bare.length * minShare && contains(bare, phrase)) ??
+        longest[0] ??
         longestFirst.findLast(
           ([phrase]) => bare.length >= phrase.length * minShareInside && contains(phrase, bare),
         );
       if (!found) return undefined;
       const [phrase, kind] = found;
-      return { phrase, kind: isNegated(bare.replace(phrase, "\ue110"), kind) ? "negative" : kind };
+      return {
+        phrase,
+        kind: isNegated(bare.slice(0, Math.max(bare.lastIndexOf(phrase), 0)), kind) ? "negative" : kind,
+      };
     },
   };
 }
@@ -50,9 +59,9 @@ const contains = (text: string, part: string) =>
   /[a-z]/.test(part) ? ` ${text} `.includes(` ${part} `) : text.includes(part);
 
 /** "没有帮助" contains "有帮助" and means its opposite: praise and thanks turn over, the rest does not. */
-export const isNegated = (rest: string, kind: PhraseKind): boolean =>
+export const isNegated = (before: string, kind: PhraseKind): boolean =>
   (kind === "positive" || kind === "thanks") &&
-  /不(?!错|客气)|没(?!问题|事)|未|无|\b(?:not|no|never|isn|doesn|didn)\b/.test(rest);
+  /不(?!错|客气)|没(?!问题|事)|未|无|\b(?:not|no|never|isn|doesn|didn)\b/.test(before);
 
 /** The kinds are the schema's; `Object.entries` only forgets that. */
 export function entriesOf(phrases: Phrases): [PhraseKind, readonly string[]][] {

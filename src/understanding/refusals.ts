@@ -1,11 +1,3 @@
-/** Words around an SMTP code that make it a refusal and not a number. Takes normalised text. */
-const bounceWords =
-  /退信|拒收|被拒|退|错误|代码|报错|失败|错|发不出去|收不到|什么意思|怎么回事|怎么办|bounce|reject|refus|denied|blocked|error|fail|undeliver|deliver|returned|said|limit|not found|unavailable|invalid|unknown|user|mailbox|spam|relay|server|message|access|service|policy|auth|hl:|dt:|mi:|rp:|code|what/;
-
-/** A code with such words near it, or standing alone. */
-export const isBounceText = (normal: string): boolean =>
-  bounceWords.test(normal) || normal.replace(/[\ue100-\ue10f\s\p{P}]/gu, "").length <= 2;
-
 /** Texts only a mail server writes; whoever pastes one wants to know what it means. */
 const refusals = [
   "mail content denied",
@@ -60,6 +52,6 @@ const refusals = [
   "退信原因",
 ] as const;
 
-/** The refusal text in the message, unless the customer asks about it in general ("what is a ... bounce"). */
+/** The refusal text in the message. Takes normalised text. */
 export const isRefusalText = (normal: string): string | undefined =>
   refusals.find((text) => normal.includes(text));
