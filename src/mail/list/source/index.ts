@@ -1,0 +1,3 @@
+export type { Encoding } from "./inspect.ts";
+export { type List, openList } from "./open.ts";
+export { hasAt } from "./table.ts";

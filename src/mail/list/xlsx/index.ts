@@ -1,0 +1,1 @@
+export { openWorkbook, type Workbook } from "./workbook.ts";
