@@ -1,4 +1,4 @@
-import type { CommitResult, OutboxRow, Settlement, TurnCommit } from "../../bot/index.ts";
+import type { CommitResult, OutboxRow, Settlement, StoredTurn, TurnCommit } from "../../bot/index.ts";
 import { StoreError } from "./errors.ts";
 import type { Journal } from "./journal.ts";
 import { type JournalRecord, journalRecord } from "./journal-record.ts";
@@ -25,15 +25,15 @@ export function createCommits(state: State, journal: Journal, clock: () => numbe
     async commit(commit) {
       const { key, conversation } = commit.turn;
       for (;;) {
-        const answered = state.turns.get(key);
-        if (answered) return { state: "answered", turn: answered };
+        if (state.turns.has(key))
+          return { state: "answered", turn: await answerOf(state, key, conversation) };
         const before = keys.get(key) ?? conversations.get(conversation);
         if (before) {
           // Whether this one is answered, in conflict or next is known when that one is on the disk, or failed.
           await before;
           continue;
         }
-        const version = state.sessions.get(conversation)?.version ?? 0;
+        const version = state.sessions.get(conversation)?.session.version ?? 0;
         if (commit.session.version !== version + 1) return { state: "conflict" };
         await write(commit);
         return { state: "committed" };
@@ -86,6 +86,10 @@ export function createCommits(state: State, journal: Journal, clock: () => numbe
     }
   }
 }
+
+/** The stored turn. Where the disk lost its text it still counts as answered: twice would be worse than once. */
+export const answerOf = async (state: State, key: string, conversation: string): Promise<StoredTurn> =>
+  (await state.turns.read(key)) ?? { key, conversation, atMs: 0 };
 
 /** What would be refused when it is read must not be written. The copy also keeps the state from later changes. */
 function checked(record: unknown): JournalRecord {

@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { createArchive } from "./archive.ts";
 import { countedSizes, createDayFiles, type DaySizes, setAsideUncounted } from "./day-files.ts";
 import { StoreError } from "./errors.ts";
 import type { Files } from "./files.ts";
 import type { StoreLog } from "./log.ts";
 import { createOutboxState } from "./outbox.ts";
 import { listSegments, type Replayed, replay } from "./replay.ts";
-import { createReports } from "./reports.ts";
+import { report, storedTurn } from "./schema.ts";
 import { createSetAside } from "./set-aside.ts";
 import { createGenerations, type Generations, generationName, type Snapshot } from "./snapshot.ts";
 import { apply, type State } from "./state.ts";
@@ -16,6 +17,7 @@ export interface Folders {
   readonly snapshots: string;
   readonly transcripts: string;
   readonly reports: string;
+  readonly turns: string;
 }
 
 export interface Recovered {
@@ -37,6 +39,9 @@ export interface RecoverOptions {
   readonly maxScanBytes: number;
   readonly log: StoreLog;
 }
+
+/** What is kept in files by day, each in a folder of its own. */
+const dayFiles = ["transcripts", "reports", "turns"] as const;
 
 const firstTicket = 1001;
 /** Numbers that may have been told to customers and are not known any more after damage. */
@@ -72,8 +77,7 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
 
   const damage = [
     ...journal.damage,
-    ...shortened(folders.transcripts, base?.snapshot.meta.transcripts, state.transcripts.files.sizes()),
-    ...shortened(folders.reports, base?.snapshot.meta.reports, state.reports.files.sizes()),
+    ...dayFiles.flatMap((of) => shortened(folders[of], base?.snapshot.meta[of], state[of].files.sizes())),
   ];
   for (const { generation, why } of damaged) {
     const to = await setAside.move(join(folders.snapshots, generationName(generation)));
@@ -81,8 +85,7 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
   }
   if (damage.length > 0) state.nextTicket += ticketNumbersSkipped;
   if (damage.length > 0 || !base) {
-    await setAsideUncounted(files, folders.transcripts, state.transcripts.files.sizes(), setAside);
-    await setAsideUncounted(files, folders.reports, state.reports.files.sizes(), setAside);
+    for (const of of dayFiles) await setAsideUncounted(files, folders[of], state[of].files.sizes(), setAside);
   }
   for (const text of damage) log({ level: "error", code: "damaged", text });
   return {
@@ -126,18 +129,15 @@ async function newestSound(generations: Generations, numbers: readonly number[])
 async function stateFrom(snapshot: Snapshot | undefined, options: RecoverOptions): Promise<State> {
   const { files, folders } = options;
   const { meta } = snapshot ?? {};
-  const transcripts = await countedSizes(files, folders.transcripts, meta?.transcripts ?? []);
-  const reports = await countedSizes(files, folders.reports, meta?.reports ?? []);
+  const open = async (of: (typeof dayFiles)[number]) =>
+    createDayFiles(files, folders[of], await countedSizes(files, folders[of], meta?.[of] ?? []));
   return {
-    sessions: new Map(snapshot?.sessions.map(({ conversation, session }) => [conversation, session])),
-    turns: new Map(snapshot?.turns.map((turn) => [turn.key, turn])),
+    sessions: new Map(snapshot?.sessions.map((row) => [row.conversation, row])),
+    turns: createArchive(await open("turns"), storedTurn, ({ key }) => key, snapshot?.turns ?? []),
     tickets: new Map(snapshot?.tickets.map((ticket) => [ticket.id, ticket])),
     outbox: createOutboxState(snapshot?.outbox, snapshot?.givenUp),
-    transcripts: createTranscripts(
-      createDayFiles(files, folders.transcripts, transcripts),
-      options.maxScanBytes,
-    ),
-    reports: createReports(createDayFiles(files, folders.reports, reports), snapshot?.reports ?? []),
+    transcripts: createTranscripts(await open("transcripts"), options.maxScanBytes),
+    reports: createArchive(await open("reports"), report, ({ id }) => id, snapshot?.reports ?? []),
     feedback: [...(snapshot?.feedback ?? [])],
     nextTicket: meta?.nextTicket ?? firstTicket,
     nextSeq: meta?.nextSeq ?? 1,

@@ -42,11 +42,8 @@ export const defaultRetention: Retention = {
 
 /** Forgets what is too old. Looks at the old end of the long lists only: its cost is what it removes. */
 export function expire(state: State, keep: Retention, nowMs: number): void {
-  for (const [key, turn] of state.turns) {
-    if (state.turns.size <= keep.maxTurns && nowMs - turn.atMs <= keep.turnsMs) break;
-    state.turns.delete(key);
-  }
-  for (const [conversation, session] of state.sessions) {
+  state.turns.expire(nowMs - keep.turnsMs, keep.maxTurns);
+  for (const [conversation, { session }] of state.sessions) {
     if (nowMs - session.updatedAtMs <= keep.sessionsMs) break;
     state.sessions.delete(conversation);
   }
@@ -67,4 +64,5 @@ export function expire(state: State, keep: Retention, nowMs: number): void {
 export async function expireDays(state: State, keep: Retention, nowMs: number): Promise<void> {
   await state.transcripts.files.expire(dayOf(nowMs - keep.transcriptsMs));
   await state.reports.files.expire(dayOf(nowMs - keep.reportsMs));
+  await state.turns.files.expire(dayOf(nowMs - keep.turnsMs));
 }

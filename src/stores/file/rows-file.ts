@@ -7,8 +7,10 @@ import { checksum } from "./line.ts";
 import { schemaVersion } from "./schema.ts";
 import { writeSlices } from "./slices.ts";
 
-interface Rows<Row> {
+export interface Rows<Row> {
   rows: readonly Row[];
+  /** How long the file is; set by `write` and `read`. */
+  bytes: number;
 }
 
 const head = /^\{"schemaVersion":(\d{1,9}),/;
@@ -22,17 +24,18 @@ const trailerBytes = '],"crc32":"00000000"}\n'.length;
  * `read` rejects with a StoreError: `damaged` or `newer-data`.
  */
 export const rowsFile = <Row>(files: Files, path: string, row: z.ZodType<Row>): Low<Rows<Row>> =>
-  new Low(adapter(files, path, row), { rows: [] });
+  new Low(adapter(files, path, row), { rows: [], bytes: 0 });
 
 const adapter = <Row>(files: Files, path: string, row: z.ZodType<Row>): Adapter<Rows<Row>> => ({
   async read() {
-    return { rows: parse(await content(files, path), path, row) };
+    const bytes = await content(files, path);
+    return { rows: parse(bytes, path, row), bytes: bytes.length };
   },
-  async write({ rows }) {
+  async write(data) {
     const unfinished = `${path}.tmp`;
     const file = await files.open(unfinished, "fresh");
     try {
-      await writeSlices(file, 0, print(rows));
+      data.bytes = await writeSlices(file, 0, print(data.rows));
     } finally {
       await file.close();
     }

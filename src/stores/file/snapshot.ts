@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import type { Low } from "lowdb";
 import { z } from "zod";
+import { type ArchivePlace, archivePlace } from "./archive.ts";
 import { StoreError } from "./errors.ts";
 import type { Files } from "./files.ts";
-import { reportPlace } from "./reports.ts";
-import { rowsFile } from "./rows-file.ts";
-import { feedback, outboxRow, session, storedTurn, ticket } from "./schema.ts";
+import { type Rows, rowsFile } from "./rows-file.ts";
+import { feedback, outboxRow, session, ticket } from "./schema.ts";
 
 const daySizes = z.array(z.object({ day: z.string(), bytes: z.int() })).readonly();
 
@@ -17,6 +18,7 @@ const meta = z.object({
   nextSeq: z.int(),
   transcripts: daySizes,
   reports: daySizes,
+  turns: daySizes,
 });
 const conversation = z.object({ conversation: z.string(), session });
 const givenUpRow = outboxRow.extend({ givenUpAtMs: z.number() });
@@ -25,11 +27,11 @@ const givenUpRow = outboxRow.extend({ givenUpAtMs: z.number() });
 export interface Snapshot {
   readonly meta: z.output<typeof meta>;
   readonly sessions: readonly z.output<typeof conversation>[];
-  readonly turns: readonly z.output<typeof storedTurn>[];
+  readonly turns: readonly ArchivePlace[];
   readonly outbox: readonly z.output<typeof outboxRow>[];
   readonly givenUp: readonly z.output<typeof givenUpRow>[];
   readonly tickets: readonly z.output<typeof ticket>[];
-  readonly reports: readonly z.output<typeof reportPlace>[];
+  readonly reports: readonly ArchivePlace[];
   readonly feedback: readonly z.output<typeof feedback>[];
 }
 
@@ -39,8 +41,8 @@ export interface Generations {
   list(): Promise<readonly { readonly generation: number; readonly whole: boolean }[]>;
   /** Rejects with a StoreError: `damaged` or `newer-data`. */
   read(generation: number): Promise<Snapshot>;
-  /** Resolves when the whole generation is on the disk. Its number must be a new one. */
-  write(generation: number, snapshot: Snapshot): Promise<void>;
+  /** Resolves with its length in bytes when the whole generation is on the disk. Its number must be a new one. */
+  write(generation: number, snapshot: Snapshot): Promise<number>;
   remove(generation: number): Promise<void>;
 }
 
@@ -56,11 +58,11 @@ export function createGenerations(files: Files, folder: string): Generations {
       rowsFile(files, join(inFolder(generation), `${name}.json`), row);
     return {
       sessions: file("sessions", conversation),
-      turns: file("turns", storedTurn),
+      turns: file("turns", archivePlace),
       outbox: file("outbox", outboxRow),
       givenUp: file("given-up", givenUpRow),
       tickets: file("tickets", ticket),
-      reports: file("reports", reportPlace),
+      reports: file("reports", archivePlace),
       feedback: file("feedback", feedback),
       meta: file("meta", meta),
     };
@@ -79,7 +81,7 @@ export function createGenerations(files: Files, folder: string): Generations {
     },
     async read(generation) {
       const from = filesOf(generation);
-      const rows = async <Row>(file: { read(): Promise<void>; data: { rows: readonly Row[] } }) => {
+      const rows = async <Row>(file: Low<Rows<Row>>) => {
         await file.read();
         return file.data.rows;
       };
@@ -99,12 +101,11 @@ export function createGenerations(files: Files, folder: string): Generations {
     async write(generation, snapshot) {
       await files.makeFolder(inFolder(generation));
       const to = filesOf(generation);
-      const save = async <Row>(
-        file: { write(): Promise<void>; data: { rows: readonly Row[] } },
-        rows: readonly Row[],
-      ) => {
-        file.data = { rows };
+      let bytes = 0;
+      const save = async <Row>(file: Low<Rows<Row>>, rows: readonly Row[]) => {
+        file.data = { rows, bytes: 0 };
         await file.write();
+        bytes += file.data.bytes;
       };
       await save(to.sessions, snapshot.sessions);
       await save(to.turns, snapshot.turns);
@@ -115,6 +116,7 @@ export function createGenerations(files: Files, folder: string): Generations {
       await save(to.feedback, snapshot.feedback);
       // Last: this file makes the generation a whole one.
       await save(to.meta, [snapshot.meta]);
+      return bytes;
     },
     async remove(generation) {
       await files.remove(join(inFolder(generation), whole));

@@ -13,7 +13,7 @@ import type { State } from "./state.ts";
 export interface Snapshots {
   /** To be called after every flush. */
   flushed(): void;
-  /** Takes one now, or waits for the one being taken; failures are logged. */
+  /** Takes one now, or waits for the one being taken. Never rejects: failures are logged. */
   take(): Promise<void>;
   /** Why the last one failed; undefined when it did not. */
   failure(): string | undefined;
@@ -67,23 +67,34 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   };
 
   async function attempt(): Promise<void> {
+    // A new number for every attempt: files of two attempts must never make up one generation.
+    const generation = next;
+    next += 1;
     try {
-      await snapshot(clock());
-      nextAtBytes = everyBytes;
+      const bytes = await write(generation, clock());
+      // Not before the journal is as long as the snapshot: writing it all again must stay a small part of the work.
+      nextAtBytes = Math.max(everyBytes, bytes);
       failure = undefined;
+      log({ level: "info", code: "snapshot", text: `Snapshot ${generation} taken.` });
     } catch (error) {
       // The journal has everything; the next try is due when it has grown by as much again.
       nextAtBytes = journal.bytes() + everyBytes;
       changed = true;
-      failure = error instanceof Error ? error.message : String(error);
-      log({ level: "error", code: "snapshot-failed", text: `No snapshot could be taken: ${failure}` });
+      report(error);
+      // The next attempt writes over the day files this one would count on.
+      await generations.remove(generation).catch(report);
+      return;
     }
+    await prune(clock()).catch(report);
   }
 
-  async function snapshot(nowMs: number): Promise<void> {
-    // A new number for every attempt: files of two attempts must never make up one generation.
-    const generation = next;
-    next += 1;
+  function report(error: unknown) {
+    failure = error instanceof Error ? error.message : String(error);
+    log({ level: "error", code: "snapshot-failed", text: `No snapshot could be taken: ${failure}` });
+  }
+
+  /** Returns the length of the snapshot in bytes. */
+  async function write(generation: number, nowMs: number): Promise<number> {
     const { segment, cut } = await journal.rotate(() => {
       changed = false;
       expire(state, retention, nowMs);
@@ -91,22 +102,25 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     });
     const transcripts = await state.transcripts.files.write(cut.transcripts);
     const reports = await state.reports.files.write(cut.reports);
-    await generations.write(generation, {
+    const turns = await state.turns.files.write(cut.turns);
+    const bytes = await generations.write(generation, {
       ...cut.rows,
       reports: state.reports.placesAfter(cut.reports, reports),
+      turns: state.turns.placesAfter(cut.turns, turns),
       meta: {
         ...cut.counters,
         takenAtMs: nowMs,
         firstSegment: segment,
         transcripts: sizesOf(transcripts),
         reports: sizesOf(reports),
+        turns: sizesOf(turns),
       },
     });
     state.transcripts.publish(cut.transcripts, transcripts);
     state.reports.publish(cut.reports, reports);
+    state.turns.publish(cut.turns, turns);
     sound = [...sound, { generation, firstSegment: segment }].slice(-2);
-    log({ level: "info", code: "snapshot", text: `Snapshot ${generation} taken.` });
-    await prune(nowMs);
+    return bytes;
   }
 
   /** A journal file goes only when two sound snapshots cover it: then one of them may turn out damaged. */
@@ -128,13 +142,13 @@ const sizesOf = (written: Written) => [...written.sizes].map(([day, bytes]) => (
 const cutOf = (state: State) => ({
   transcripts: state.transcripts.cut(),
   reports: state.reports.cut(),
+  turns: state.turns.cut(),
   counters: { nextTicket: state.nextTicket, nextSeq: state.nextSeq },
   rows: {
-    sessions: [...state.sessions].map(([conversation, session]) => ({ conversation, session })),
-    turns: [...state.turns.values()],
+    sessions: [...state.sessions.values()],
     outbox: state.outbox.rows(),
     givenUp: state.outbox.givenUp(),
     tickets: [...state.tickets.values()],
     feedback: state.feedback,
-  } satisfies Omit<Snapshot, "meta" | "reports">,
+  } satisfies Omit<Snapshot, "meta" | "reports" | "turns">,
 });

@@ -1,19 +1,25 @@
-import type { Feedback, Session, StoredTurn, Ticket } from "../../bot/index.ts";
+import type { Feedback, ReportRecord, Session, StoredTurn, Ticket } from "../../bot/index.ts";
+import type { Archive } from "./archive.ts";
 import type { JournalRecord } from "./journal-record.ts";
 import type { OutboxState } from "./outbox.ts";
-import type { Reports } from "./reports.ts";
 import type { Transcripts } from "./transcripts.ts";
+
+/** As it stands in a snapshot, so that taking one needs no new objects. */
+export interface SessionRow {
+  readonly conversation: string;
+  readonly session: Session;
+}
 
 /** Everything the store knows. Maps, not objects: a customer may be called `__proto__`. Values never change. */
 export interface State {
-  /** Those touched last are last. */
-  readonly sessions: Map<string, Session>;
-  /** Oldest first. */
-  readonly turns: Map<string, StoredTurn>;
+  /** By conversation; those touched last are last. */
+  readonly sessions: Map<string, SessionRow>;
+  /** The answered messages, by key. */
+  readonly turns: Archive<StoredTurn>;
   readonly tickets: Map<string, Ticket>;
   readonly outbox: OutboxState;
   readonly transcripts: Transcripts;
-  readonly reports: Reports;
+  readonly reports: Archive<ReportRecord>;
   /** Oldest first. */
   feedback: Feedback[];
   nextTicket: number;
@@ -25,9 +31,9 @@ export function apply(state: State, record: JournalRecord): void {
   switch (record.kind) {
     case "turn": {
       const { turn, session, transcript, outbox, released, ticket, report, feedback } = record;
-      state.turns.set(turn.key, turn);
+      state.turns.add(turn.key, turn.atMs, turn);
       state.sessions.delete(turn.conversation);
-      state.sessions.set(turn.conversation, session);
+      state.sessions.set(turn.conversation, { conversation: turn.conversation, session });
       state.transcripts.add(turn.atMs, transcript);
       for (const id of released) state.outbox.remove(id);
       for (const row of outbox) {
@@ -35,7 +41,7 @@ export function apply(state: State, record: JournalRecord): void {
         state.nextSeq = Math.max(state.nextSeq, row.seq + 1);
       }
       if (ticket) state.tickets.set(ticket.id, ticket);
-      if (report) state.reports.add(report);
+      if (report) state.reports.add(report.id, report.atMs, report);
       if (feedback) state.feedback.push(feedback);
       return;
     }

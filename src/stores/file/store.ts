@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Store } from "../../bot/index.ts";
-import { createCommits } from "./commits.ts";
+import { answerOf, createCommits } from "./commits.ts";
 import { explainOpen, type StoreError } from "./errors.ts";
 import { type Files, realFiles } from "./files.ts";
 import { describeHealth } from "./health.ts";
@@ -53,6 +53,7 @@ async function open(options: FileStoreOptions, files: Files, lock: Lock): Promis
     snapshots: join(directory, "snapshots"),
     transcripts: join(directory, "transcripts"),
     reports: join(directory, "reports"),
+    turns: join(directory, "turns"),
   };
   for (const folder of Object.values(folders)) await files.makeFolder(folder);
   const nowMs = clock();
@@ -108,9 +109,9 @@ async function open(options: FileStoreOptions, files: Files, lock: Lock): Promis
 const reads = (state: State) =>
   ({
     async begin(key, conversation) {
-      const answered = state.turns.get(key);
-      const session = state.sessions.get(conversation);
+      const { session } = state.sessions.get(conversation) ?? {};
       const held = state.outbox.held(conversation);
+      const answered = state.turns.has(key) ? await answerOf(state, key, conversation) : undefined;
       return { held, ...(answered && { answered }), ...(session && { session }) };
     },
     ticket: async (id) => state.tickets.get(id),

@@ -136,6 +136,7 @@ test("two snapshots and the journal behind the older one are kept, the rest is r
     "snapshots/00000004",
     "snapshots/00000005",
     "transcripts/2026-11-23.jsonl",
+    "turns/2026-11-23.jsonl",
   ]);
 });
 

@@ -61,3 +61,18 @@ test("a report whose file is gone is not known", async () => {
   await disk.at("").remove(dayFile);
   expect(await (await openOn(disk)).store.report("r1")).toBeUndefined();
 });
+
+test.each([
+  ["damaged", (bytes: Buffer) => bytes.fill(0, 5, 9)],
+  ["that of another message", (bytes: Buffer) => Buffer.from(bytes.toString().replace('"k0"', '"k1"'))],
+])("a message whose stored answer is %s counts as answered all the same", async (_title, damage) => {
+  const disk = createMemoryDisk();
+  const { store } = await openOn(disk);
+  await store.commit(turn("k0", "a", 1, { passive: "p" }));
+  await store.close();
+  const path = "/turns/2026-11-23.jsonl";
+  disk.put(path, damage(Buffer.from(disk.read(path))));
+  const { store: again } = await openOn(disk);
+  expect((await again.begin("k0", "a")).answered).toEqual({ key: "k0", conversation: "a", atMs: 0 });
+  expect(await again.commit(turn("k0", "a", 2))).toMatchObject({ state: "answered" });
+});
