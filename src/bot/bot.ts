@@ -87,13 +87,7 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
       if (start.answered) return { stored: start.answered, fresh: false };
       const session = refresh(start.session, startedAtMs);
       const route = options.read(message, session, startedAtMs, start.held.length > 0);
-      const answer = await run(route, {
-        message,
-        session,
-        nowMs: startedAtMs,
-        language: route.language,
-        signal: AbortSignal.timeout(turnMs),
-      });
+      const answer = await run(route, { message, session, nowMs: startedAtMs, language: route.language });
       const passive = delivery.window.take();
       const commit = decide({
         message,
@@ -116,9 +110,17 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
     }
   }
 
-  async function run(route: Route, turn: Turn): Promise<Answer> {
-    const answer = await ask(route, turn);
-    return options.finish ? options.finish(answer, turn) : answer;
+  async function run(route: Route, about: Omit<Turn, "signal">): Promise<Answer> {
+    // Not AbortSignal.timeout: its timer outlives the turn, and thousands of them would pile up.
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), turnMs);
+    const turn = { ...about, signal: controller.signal };
+    try {
+      const answer = await ask(route, turn);
+      return options.finish ? options.finish(answer, turn) : answer;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async function ask(route: Route, turn: Turn): Promise<Answer> {
