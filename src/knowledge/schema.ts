@@ -20,7 +20,7 @@ const source = z.strictObject({
   what: text,
   url: z.url({ protocol: /^https$/ }).optional(),
   grade: z.enum(["O", "C", "T", "G", "S"]),
-  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, "write a date as YYYY, YYYY-MM or YYYY-MM-DD"),
+  date: text.pipe(z.string().regex(/^\d{4}(-\d{2}){0,2}$/, "write a date as YYYY, YYYY-MM or YYYY-MM-DD")),
 });
 
 const concept = z.strictObject({
