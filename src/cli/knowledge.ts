@@ -2,6 +2,9 @@ import { fileURLToPath } from "node:url";
 import { lintKnowledge, type Problem } from "../knowledge/index.ts";
 import { type EntryHealth, measureHealth } from "../understanding/index.ts";
 
+// `... | head` closes the pipe early; that is no mistake.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
+
 const usage = `Usage: npm run knowledge [-- FOLDER]
 
 Checks the knowledge folder and prints how well each entry is found by questions it has not seen.

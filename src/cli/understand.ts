@@ -4,6 +4,9 @@ import { z } from "zod";
 import { loadKnowledge } from "../knowledge/index.ts";
 import { createUnderstanding, reportOf, type Understander } from "../understanding/index.ts";
 
+// `... | head` closes the pipe early; that is no mistake.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
+
 /** Reads `{"text", "session"?}` lines and writes what the bot would make of each, in the same order. Changes nothing. */
 const slots = ["domain", "bounce", "header", "list", "phone", "contact"] as const;
 const languages = ["zh-Hans", "zh-Hant", "en"] as const;

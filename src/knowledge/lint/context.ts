@@ -19,19 +19,23 @@ export function createContext(knowledge: Knowledge, files: LintContext["files"],
   const formOf = (text: string) =>
     normalise(fold(text))
       .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "")
       .trim();
   return { knowledge, files, today, formOf };
 }
 
-/** A complaint about the line of `file` that holds `text`; line 1 if none does. */
+/** A complaint about the first line of `file` that holds `text`, from the line that holds `after`; line 1 if none does. */
 export function complain(
   { files }: LintContext,
   file: string,
   text: string,
   severity: Problem["severity"],
   message: string,
+  after = "",
 ): Problem {
-  const at = files.get(file)?.findIndex((line) => line.includes(text)) ?? -1;
+  const lines = files.get(file) ?? [];
+  const start = lines.findIndex((line) => line.startsWith(after));
+  const at = lines.findIndex((line, number) => number >= start && line.includes(text));
   return { file, line: Math.max(at, 0) + 1, severity, message };
 }
 

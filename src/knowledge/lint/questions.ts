@@ -42,6 +42,7 @@ function tooFew(context: LintContext, { file, questions, concepts }: FaqEntry): 
         `${language}:`,
         "error",
         `${questions[language].length} ${language} questions; at least ${fewest[language]} are needed`,
+        "questions:",
       ),
     ),
     ...(concepts.length === 0
