@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Settlement, Store, TurnCommit } from "../../src/bot/index.ts";
 import { createModel } from "./model.ts";
-import type { OpenStore } from "./store.ts";
+import type { OpenStore } from "./open-store.ts";
 import { row, startMs, ticket, turn } from "./turns.ts";
 
 const conversations = ["a", "__proto__", "丙\n"];

@@ -101,7 +101,7 @@ export function createDayFiles(files: Files, folder: string, counted: DaySizes):
           const block = Buffer.concat([read, head]);
           end = start;
           // The first line of a block may begin in the block before it.
-          const first = start === 0 ? 0 : block.indexOf(newline) + 1 || block.length;
+          const first = start === 0 ? 0 : block.indexOf(newline) + 1;
           head = block.subarray(0, first);
           yield* block.toString("utf8", first).split("\n").reverse();
         }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Written } from "./day-files.ts";
+import { systemCode } from "./errors.ts";
 import type { Files } from "./files.ts";
 import { type Journal, segmentName } from "./journal.ts";
 import type { StoreLog } from "./log.ts";
@@ -15,7 +16,7 @@ export interface Snapshots {
   flushed(): void;
   /** Takes one now, or waits for the one being taken. Never rejects: failures are logged. */
   take(): Promise<void>;
-  /** Why the last one failed; undefined when it did not. */
+  /** Why the last one failed, in a word; undefined when it did not. */
   failure(): string | undefined;
   /** Takes a last one when anything changed. */
   close(): Promise<void>;
@@ -50,7 +51,9 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     });
     return running;
   };
-  const timer = setInterval(() => void (changed && take()), options.everyMs).unref();
+  const timer = setInterval(() => {
+    if (changed) void take();
+  }, options.everyMs).unref();
 
   return {
     flushed() {
@@ -89,8 +92,9 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   }
 
   function report(error: unknown) {
-    failure = error instanceof Error ? error.message : String(error);
-    log({ level: "error", code: "snapshot-failed", text: `No snapshot could be taken: ${failure}` });
+    const reason = error instanceof Error ? error.message : String(error);
+    failure = systemCode(error) ?? "see the log";
+    log({ level: "error", code: "snapshot-failed", text: `No snapshot could be taken: ${reason}` });
   }
 
   /** Returns the length of the snapshot in bytes. */

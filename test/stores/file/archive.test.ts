@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ReportRecord } from "../../../src/bot/index.ts";
 import { startMs, turn } from "../../contracts/turns.ts";
 import { openOn } from "./data-folder.ts";
@@ -42,6 +42,22 @@ test("a report written again is the newer one, from memory and from the file", a
   expect((await store.report("r1"))?.body).toBe("newest");
   await store.close();
   expect((await (await openOn(disk)).store.report("r1"))?.body).toBe("newest");
+});
+
+test("a report written again while a snapshot is being written is the newer one", async () => {
+  let during: Promise<unknown> | undefined;
+  const disk = createMemoryDisk({
+    before({ path }) {
+      if (path.endsWith("sessions.json.tmp"))
+        during ??= store.commit(turn("k2", "a", 2, { report: report("r1", "new") }));
+    },
+  });
+  const { store, events } = await openOn(disk, { snapshotBytes: 1 });
+  await store.commit(turn("k1", "a", 1, { report: report("r1", "old") }));
+  await vi.waitFor(() => expect(events.length).toBeGreaterThan(0));
+  await during;
+  expect((await store.report("r1"))?.body).toBe("new");
+  expect((await (await openOn(disk.copy())).store.report("r1"))?.body).toBe("new");
 });
 
 test.each([

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { row, startMs, ticket, turn } from "../../contracts/turns.ts";
 import { commitTurns, openOn, turnsKept } from "./data-folder.ts";
 import { createMemoryDisk, type MemoryDisk } from "./memory-disk.ts";
 
@@ -138,25 +137,4 @@ test("two snapshots and the journal behind the older one are kept, the rest is r
     "transcripts/2026-11-23.jsonl",
     "turns/2026-11-23.jsonl",
   ]);
-});
-
-test("a person can read a snapshot: one row a line, plain JSON", async () => {
-  const disk = createMemoryDisk();
-  const { store } = await openOn(disk);
-  const told = { outbox: [row("r1", "张三")], ticket: ticket("T-1001", "张三") };
-  await store.commit(turn("k1", "张三", 1, told));
-  await store.close();
-  const text = disk.read(inGeneration(1, "tickets.json")).toString();
-  expect(JSON.parse(text)).toMatchObject({ schemaVersion: 1, rows: [ticket("T-1001", "张三")] });
-  expect(text.split("\n")[1]).toMatch(/^\{"id":"T-1001","conversation":"张三".*\}$/);
-  expect(JSON.parse(disk.read(inGeneration(1, "outbox.json")).toString()).rows).toHaveLength(1);
-});
-
-test("what happens while a snapshot is being written is in the journal, what happened before is in the snapshot", async () => {
-  const disk = createMemoryDisk();
-  const { store, events } = await openOn(disk, { snapshotBytes: 2_000 });
-  await commitTurns(store, 1, 60);
-  expect(events.filter(({ code }) => code === "snapshot").length).toBeGreaterThan(3);
-  const { store: again, events: none } = await openOn(disk.copy(), { clock: () => startMs + 1 });
-  expect([await turnsKept(again), none]).toEqual([60, []]);
 });

@@ -148,6 +148,21 @@ test("a snapshot that fails is reported and tried again later; messages are take
   expect([await turnsKept(again), none]).toEqual([30, []]);
 });
 
+test("of a snapshot that failed at the very end nothing is left to be taken for a whole one", async () => {
+  const disk = createMemoryDisk({
+    before({ does, path }) {
+      if (does === "sync-folder" && path.startsWith("/snapshots/") && wholeAt(path)) throw systemError("EIO");
+    },
+  });
+  const wholeAt = (folder: string) => disk.paths().includes(`${folder}/meta.json`);
+  const { store, events } = await openOn(disk);
+  await commitTurns(store, 1, 3);
+  await store.close();
+  expect(events.map(({ code }) => code)).toEqual(["snapshot-failed"]);
+  expect(disk.paths().filter((path) => path.startsWith("/snapshots"))).toEqual([]);
+  expect(await turnsKept((await openOn(disk.copy())).store)).toBe(3);
+});
+
 test("a turn that could not be read again is refused at once, and nothing of it is kept", async () => {
   const { store } = await openOn(createMemoryDisk());
   const commit = turn("k", "c", 1, { outbox: [row("r", "c", { dueAtMs: Number.NaN })] });

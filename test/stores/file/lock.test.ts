@@ -97,7 +97,11 @@ test.each([
   ["a number nobody has", { ...me, pid: gonePid, socket: false }, "free"],
   ["a process before the last start of this machine", { ...me, boot: "another", socket: false }, "free"],
   ["a process of another machine", { ...me, host: "elsewhere", boot: "another", socket: false }, "locked"],
-  ["another container without a socket", { ...me, namespace: "pid:[1]", socket: false }, "locked"],
+  [
+    "another container without a socket",
+    { ...me, pid: gonePid, namespace: "pid:[1]", socket: false },
+    "locked",
+  ],
   ["another container whose socket is gone", { ...me, namespace: "pid:[1]", socket: true }, "free"],
   ["a living process whose socket is gone", { ...me, socket: true }, "free"],
   ["nobody: the file is empty", "", "free"],
