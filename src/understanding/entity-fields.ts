@@ -29,9 +29,9 @@ export function entitiesFor(found: Intent, { found: all, folded }: Reading): Ent
 
 /** Entities as the commands print them: one value plain, several as a list. */
 export interface EntityFields {
-  readonly domain?: string;
-  readonly email?: string | readonly string[];
-  readonly code?: string | readonly string[];
+  readonly domain?: string | undefined;
+  readonly email?: string | readonly string[] | undefined;
+  readonly code?: string | readonly string[] | undefined;
 }
 
 export function entityFields({ domains, emails, codes }: Entities): EntityFields {

@@ -1,4 +1,5 @@
 import { fold, hasHan, isTraditional, type Language } from "../knowledge/index.ts";
+import type { Reading } from "./reading.ts";
 
 const requests: readonly (readonly [Language, RegExp])[] = [
   [
@@ -20,14 +21,16 @@ export function requestedLanguage(simplified: string): Language | undefined {
   return requests.find(([, pattern]) => pattern.test(simplified))?.[0];
 }
 
+/** Words that only somebody who speaks English writes alone; other single words are terms of every language. */
+const plainEnglish =
+  /^(?:hi|hello|hey|help|thanks|thx|cancel|human|agent|person|support|english|stop|bye|recheck|menu|wrong|useless|refund|morning|sales|buy|price|pricing|invoice)\b/;
+
 /**
- * The language to answer in. Chinese characters decide, Traditional ones among them; Latin words mean English
- * unless they were pasted (`quoted`), then the conversation goes on in the language it had.
+ * The language to answer in. Chinese characters decide, Traditional ones among them; pinyin is Chinese; other
+ * Latin words mean English unless they were pasted, then the conversation goes on in the language it had.
  */
 export function languageOf(
-  text: string,
-  masked: string,
-  quoted: boolean,
+  { text, found, header, wording }: Reading,
   session: Language | undefined,
 ): Language {
   if (hasHan(text)) {
@@ -35,7 +38,10 @@ export function languageOf(
     // A short Simplified-looking message may be Traditional without a telling character.
     return session === "zh-Hant" && text.length < 12 ? "zh-Hant" : "zh-Hans";
   }
-  const words = masked.match(/[a-z]{2,}/g) ?? [];
-  if (words.length === 0 || (quoted && session)) return session ?? "zh-Hans";
-  return "en";
+  if (hasHan(wording.normal)) return session === "zh-Hant" ? "zh-Hant" : "zh-Hans";
+  const words = found.masked.match(/[a-z]{2,}/g) ?? [];
+  const [only = ""] = words;
+  const hasWords = words.length > 1 || plainEnglish.test(only);
+  const isPasted = found.codes.length > 0 || header.count > 1;
+  return !hasWords || isPasted ? (session ?? (hasWords ? "en" : "zh-Hans")) : "en";
 }

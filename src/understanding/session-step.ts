@@ -11,6 +11,9 @@ const latinChoice =
   /^(?:option|number|no|item|choice|choose|select|the)? ?(?:([1-9]\d?)|(first|second|third|fourth|fifth|last))(?: one| option)?$/;
 const ordinals = ["first", "second", "third", "fourth", "fifth"];
 const phone = /(?:\+?\d[\d *()-]{5,18}[\d*])/;
+/** Words people ask about, not single-label host names. */
+const topicWord =
+  /^(?:spf|dkim|dmarc|bimi|imap|smtp|pop3?|dns|mx|txt|ssl|tls|gmail|outlook|foxmail|hotmail|yahoo|exmail|wecom|help|spam|bounce|no|yes|why|how|what)$/;
 /** Shorter pieces of a title may be a word of their own. */
 const minTitlePart = 3;
 
@@ -70,6 +73,7 @@ function fill(slot: Slot, reading: Reading, said: PhraseKind | undefined): Decis
       // A name that is none is the check's to explain: an IP address, a single label, an absurd length.
       const attempt =
         said === undefined &&
+        !topicWord.test(token) &&
         /^[^\s@]{3,}$/.test(token) &&
         /^[\w.:/-]+$/.test(token) &&
         /[a-z0-9]/.test(token);
@@ -98,8 +102,9 @@ function fill(slot: Slot, reading: Reading, said: PhraseKind | undefined): Decis
         ? decide("session", { intent: "slot_answer", slot, text }, 0.97, because)
         : undefined;
     case "contact":
-      return said === "cancel" || said === "urgent" || said === "human"
-        ? undefined
-        : decide("session", { intent: "slot_answer", slot, text }, 0.9, because);
+      // A number or an address to call back, or at least a story; a short question is a question.
+      return said === undefined && (phone.test(folded) || found.emails.length > 0) && found.codes.length === 0
+        ? decide("session", { intent: "slot_answer", slot, text }, 0.95, because)
+        : undefined;
   }
 }

@@ -70,7 +70,9 @@ function domain({ found, wording, folded }: Reading): Decision | undefined {
       ? decide("structure", { intent: "domain_check", domain: token }, 0.8, "a lone host name")
       : undefined;
   }
-  if (advertising.test(normal)) return undefined;
+  if (domains.length > 0 && advertising.test(normal)) {
+    return decide("structure", { intent: "out_of_scope", kind: "foreign" }, 0.9, "an advertisement");
+  }
   const own = domains.find((name) => !isProviderHost(name));
   const named = own ?? domains[0];
   // A provider's host is not masked, so it is part of the rest.

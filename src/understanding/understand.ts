@@ -1,6 +1,13 @@
 import { createNormaliser, fold, type Knowledge, type PhraseKind, phraseKinds } from "../knowledge/index.ts";
 import { intentOfPhrase } from "./by-phrase.ts";
-import { createPhraseBook, isNegated, orderGiven, personRequest, salesWish } from "./closed/index.ts";
+import {
+  createPhraseBook,
+  distressIn,
+  isNegated,
+  orderGiven,
+  personWish,
+  salesWish,
+} from "./closed/index.ts";
 import { type Decision, decide } from "./decision.ts";
 import { entitiesFor } from "./entity-fields.ts";
 import { judge } from "./judge.ts";
@@ -11,6 +18,7 @@ import {
   createWorldWords,
   type Evidence,
   phraseMark,
+  type Wording,
 } from "./ranking/index.ts";
 import { bareOf, type Reading, read } from "./reading.ts";
 import type { SessionView } from "./session.ts";
@@ -30,6 +38,8 @@ const orderFrom = 0.5;
 const phraseBelow = 0.35;
 /** So few letters say little. */
 const briefLength = 4;
+/** Longer messages that decline a person go on to say what they want. */
+const declineLength = 16;
 const injection =
   /忽略(?:之前|以上|上面|前面|所有)|忘(?:掉|记)你的|你的(?:系统)?提示词|系统提示|扮演|你现在是|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )?(?:previous|above|prior|earlier|instructions)|system prompt|your prompt|you are now|act as|pretend (?:to be|you)|jailbreak|developer mode/;
 
@@ -53,14 +63,15 @@ export function createUnderstanding(
     const said = book.whole(bare);
     const pasted = header.technical > 1 || (found.codes.length > 0 && !reading.hasHan);
     const isForeign = words.foreign(wording).length > 0;
-    const person = personRequest(wording.normal, bare, pasted, isForeign);
+    const person = byPerson(reading, pasted, isForeign);
     return (
       bySession(reading, person ? "human" : said, session, titleOf) ??
-      byPerson(person) ??
+      person ??
       byPhrase(said, session) ??
       byLanguage(wording.simplified) ??
       byStructure(reading) ??
       byInjection(wording.simplified) ??
+      byNumber(bare) ??
       (isForeign ? undefined : byWish(wording.normal)) ??
       byRanking(reading, session)
     );
@@ -71,7 +82,9 @@ export function createUnderstanding(
     const [best] = evidence.ranked;
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
     const learnt = learntKind(evidence);
-    const kind = part?.kind ?? (learnt && isNegated(bare, learnt) ? "negative" : learnt);
+    const likely = part?.kind ?? (learnt && isNegated(bare, learnt) ? "negative" : learnt);
+    // The rules know better than likeness who is not asking for a person.
+    const kind = likely === "human" && personWish(formsOf(wording, bare), false) ? undefined : likely;
     const intent = kind && intentOfPhrase(kind, session.lastDomain);
     if (intent && evidence.foreignWords.length === 0 && (!best || best.score < phraseBelow)) {
       const reason = part ? `contains "${part.phrase}"` : `like the phrases of ${kind}`;
@@ -84,8 +97,7 @@ export function createUnderstanding(
     understand(text, session) {
       const reading = read(text, normalise);
       const { found, confidence, why, alternatives = [] } = decideOn(reading, session);
-      const quoted = reading.found.codes.length > 0 || reading.header.count > 1;
-      const language = languageOf(text, reading.found.masked, quoted, session.language);
+      const language = languageOf(reading, session.language);
       return { ...found, entities: entitiesFor(found, reading), language, confidence, alternatives, why };
     },
   };
@@ -102,18 +114,44 @@ function learntKind({ phrase }: Evidence): PhraseKind | undefined {
 const kindOf = (label: string): PhraseKind | undefined =>
   phraseKinds.find((kind) => label === `${phraseMark}${kind}`);
 
-const byPerson = (person: ReturnType<typeof personRequest>): Decision | undefined =>
-  person &&
-  decide(
-    "closed",
-    { intent: "escalate_human", reason: person.reason },
-    0.97,
-    `asks for a person: "${person.words}"`,
-  );
+const formsOf = ({ normal, simplified }: Wording, bare: string) => [normal, simplified, bare];
+
+function byPerson({ wording, bare }: Reading, pasted: boolean, isForeign: boolean): Decision | undefined {
+  const forms = formsOf(wording, bare);
+  // A refund of another shop is not our complaint, and how its staff are reached not ours to say.
+  const distress = pasted || isForeign ? undefined : distressIn(forms);
+  const person = isForeign && /怎么|how/.test(wording.normal) ? undefined : personWish(forms, pasted);
+  if (distress) {
+    const found = { intent: "escalate_human", reason: distress.reason } as const;
+    return decide("closed", found, 0.97, `${distress.reason}: "${distress.words}"`);
+  }
+  switch (person?.wish) {
+    case "asked":
+      return decide(
+        "closed",
+        { intent: "escalate_human", reason: "asked" },
+        0.97,
+        `asks for a person: "${person.words}"`,
+      );
+    case "declined":
+      return wording.normal.length <= declineLength
+        ? decide("closed", { intent: "cancel" }, 0.8, "wants no person")
+        : undefined;
+    case "other":
+    case undefined:
+      return undefined;
+  }
+}
 
 const byInjection = (simplified: string): Decision | undefined =>
   injection.test(simplified)
     ? decide("guard", { intent: "out_of_scope", kind: "injection" }, 0.95, "gives orders to the bot itself")
+    : undefined;
+
+/** A number that picks nothing from a menu says nothing: it is not a question to be ranked. */
+const byNumber = (bare: string): Decision | undefined =>
+  /^(?:\d{1,3}|[一二三四五六七八九十])$/.test(bare)
+    ? decide("guard", { intent: "out_of_scope", kind: "noise" }, 0.9, "a number without a menu")
     : undefined;
 
 function byPhrase(said: PhraseKind | undefined, { lastDomain }: SessionView): Decision | undefined {

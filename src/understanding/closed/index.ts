@@ -1,4 +1,5 @@
+export { distressIn } from "./distress.ts";
 export { orderGiven } from "./orders.ts";
-export { type PersonRequest, personRequest } from "./person.ts";
+export { type PersonWish, personWish } from "./person.ts";
 export { createPhraseBook, entriesOf, isNegated, type PhraseBook } from "./phrase-book.ts";
 export { salesWish } from "./sales.ts";

@@ -1,5 +1,3 @@
-import type { EscalationReason } from "../understanding.ts";
-
 /**
  * Missing a request for a person is the costliest mistake, so one is recognised anywhere in what the customer
  * wrote, by a verb of reaching near a word for a person, in three languages (pinyin is spelt out before).
@@ -37,7 +35,7 @@ const chinese: readonly RegExp[] = [
 ];
 /** Looks like it, and is not: knowledge about staff mailboxes, rejected offers, other senses of 人工. */
 const notChinese =
-  /领(?:取)?红包|^你们?(?:到底)?是[^要找转]{0,6}(?:机器人|真人|人工|ai)[^要找转]{0,6}$|人工智[能障]|人工审[核批]|人工费|人工湖|(?:不用|不要|不必|无需|不需要|别|先不|暂时不|取消)(?:再)?(?:转|找|接|叫|换|联系)?(?:到)?(?:人工|客服|真人)|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
+  /领(?:取)?红包|(?:管理员|创建者|员工|成员|主管).{0,6}(?:换人|改成|转让)|^你们?(?:到底)?是[^要找转]{0,6}(?:机器人|真人|人工|ai)[^要找转]{0,6}$|人工智[能障]|人工审[核批]|人工费|人工湖|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
 
 const someone =
   "human|humans|person|people|someone|somebody|agent|agents|representative|rep|operator|staff|engineer|technician|manager|supervisor|specialist|advisor|adviser|consultant|support team|support staff|customer service|customer support|customer care|tech support|technical support|live support|support|real guy|colleague";
@@ -54,58 +52,36 @@ const english: readonly RegExp[] = [
   /\bhow (?:do i|can i|to|can we) (?:contact|reach|call) (?:you|support|someone|your|customer)/,
 ];
 const notEnglish =
-  /\b(?:user|mail|transfer|mail transfer|delivery) agent|(?:do ?n[o']t|no need to|not) (?:want |need )?(?:to )?(?:a |an )?(?:talk to |speak to |contact )?(?:a |an )?(?:human|agent|person|operator)|(?:support|service|sales|staff) (?:mailbox|address|group|account|team's mailbox)|(?:send|sending|mail|mails|email|emails|forward|reply|write|invite|add|remove|delete|recall)\b[^.!?]{0,24}\b(?:to|from|for|by|with) (?:a |an |one |the |another |my |our |every |each |other )*(?:person|people|someone|colleague|staff|customer support|manager|supervisor)|support (?:imap|pop|smtp|dkim|spf|dmarc|for|calendar)|(?:does|do|can) (?:it|you|exmail|wecom|outlook|foxmail) support/;
+  /\b(?:user|mail|transfer|mail transfer|delivery) agent|(?:support|service|sales|staff) (?:mailbox|address|group|account|team's mailbox)|(?:send|sending|mail|mails|email|emails|forward|reply|write|invite|add|remove|delete|recall)\b[^.!?]{0,24}\b(?:to|from|for|by|with) (?:a |an |one |the |another |my |our |every |each |other )*(?:person|people|someone|colleague|staff|customer support|manager|supervisor)|support (?:imap|pop|smtp|dkim|spf|dmarc|for|calendar)|(?:does|do|can) (?:it|you|exmail|wecom|outlook|foxmail) support/;
 
-const complaint =
-  /投诉|退款|退钱|退费|把钱退|退我钱|赔偿|赔钱|索赔|曝光你|告你们|起诉|律师函|消协|消费者协会|工商局|12315|\b(?:refund|money back|file a complaint|make a complaint|complain about (?:you|your|this|the) ?(?:service|bot|company|support)?|lawsuit|sue you|my lawyer)\b|\bi (?:want|would like|wish|need) to complain\b/;
-/** "客户投诉我们发垃圾邮件" is a question about mail, not a complaint about us. */
-const notComplaint =
-  /(?:客户|用户|收件人|对方|别人|人家|被|的|用户的)投诉|投诉率|垃圾邮件投诉|投诉(?:垃圾|我们|太多|多|会|率|反馈|循环)|举报|骚扰邮件|complaint rate|spam complaint|recipients? complain|complained|被人投诉|诈骗|中奖/;
-const anger =
-  /(?:什么|这|你们).{0,4}(?:破|垃圾|烂|狗屁|辣鸡|坑人的?)(?:邮箱|服务|公司|产品|系统|东西|玩意|软件)|(?:单子|订单|客户|生意|合同).{0,6}(?:丢了|没了|黄了|跑了|飞了).{0,24}(?:!|负责|赔|你们|破|垃圾|找谁)|损失.{0,6}(?:谁|你们).{0,4}(?:赔|负责|承担)|(?:你们)?到底管不管|(?:没人管|没人理|没有人处理|不处理)(?:!|是吧|吗)|太过分|忍无可忍|unacceptable|ridiculous service|worst (?:service|support|company)|lost (?:a |an |our |the )?(?:deal|order|customer|client)s? because of you/;
-const urgent =
-  /^(?:紧急|很急|非常紧急|十万火急|urgent|emergency|加急)$|(?:全公司|所有人|整个公司|公司所有|全部).{0,8}(?:收发不了|不能收发|收发全停|都(?:收不到|发不出去)|瘫痪|用不了)|收发(?:信|邮件)?(?:全|都|全部)(?:停|断|挂|瘫)|\b(?:all|entire company'?s?|everyone'?s?) (?:our )?(?:mail|email|emails|mailboxes) (?:is|are|has|have) (?:down|stopped|dead|not working)\b/;
+/** "不用转人工": an offer turned down. */
+const declines =
+  /(?:不用|不要|不必|无需|不需要|别|先不|暂时不|取消)(?:再)?(?:给我)?(?:转|找|接|叫|换|联系)?(?:到)?(?:人工|客服|真人)|\b(?:don'?t|do not|no) (?:want |need )?(?:to )?(?:talk to |speak to |contact |transfer me to )?(?:a |an )?(?:human|agent|person|operator)\b/;
 
-export interface PersonRequest {
-  readonly reason: EscalationReason;
-  /** The words that said so. */
-  readonly words: string;
-}
+/** The words that ask for a person; `declined` when one is refused; `other` when it only sounds like a request. */
+export type PersonWish =
+  | { readonly wish: "asked"; readonly words: string }
+  | { readonly wish: "declined" | "other" };
 
-/**
- * A wish for a person, a complaint, anger or an emergency. `pasted` text is searched for Chinese words only;
- * a refund of a `foreign` shop is not our complaint.
- */
-export function personRequest(
-  normal: string,
-  bare: string,
-  pasted: boolean,
-  foreign: boolean,
-): PersonRequest | undefined {
-  const rows: readonly (readonly [EscalationReason, RegExp, RegExp | undefined])[] = [
-    ["complaint", complaint, notComplaint],
-    ["anger", anger, undefined],
-    ["urgent", urgent, undefined],
-  ];
-  const words = (pattern: RegExp) => (pattern.exec(normal) ?? pattern.exec(bare))?.[0];
-  const asked = first(chinese, words) ?? (pasted ? undefined : first(english, words));
-  for (const [reason, pattern, except] of pasted || foreign ? [] : rows) {
-    const said = words(pattern);
-    if (said !== undefined && !except?.test(normal)) return { reason, words: said };
+/** Looks for the wish in each form of the message; `pasted` text is searched for Chinese words only. */
+export function personWish(texts: readonly string[], pasted: boolean): PersonWish | undefined {
+  const words = firstWords(chinese, texts) ?? (pasted ? undefined : firstWords(english, texts));
+  if (texts.some((text) => declines.test(text))) {
+    // "不要机器人，要人工" declines the machine.
+    const rest = texts.map((text) => text.replace(declines, ""));
+    const still = firstWords(chinese, rest) ?? firstWords(english, rest);
+    return still === undefined ? { wish: "declined" } : { wish: "asked", words: still };
   }
-  // How other shops' staff are reached is not ours to say.
-  if (foreign && /怎么|如何|how/.test(normal)) return undefined;
-  if (asked === undefined || notChinese.test(normal) || notEnglish.test(normal)) return undefined;
-  return { reason: "asked", words: asked };
+  if (texts.some((text) => notChinese.test(text) || notEnglish.test(text))) return { wish: "other" };
+  return words === undefined ? undefined : { wish: "asked", words };
 }
 
-function first(
-  patterns: readonly RegExp[],
-  words: (pattern: RegExp) => string | undefined,
-): string | undefined {
+function firstWords(patterns: readonly RegExp[], texts: readonly string[]): string | undefined {
   for (const pattern of patterns) {
-    const said = words(pattern);
-    if (said !== undefined) return said;
+    for (const text of texts) {
+      const words = pattern.exec(text)?.[0];
+      if (words !== undefined) return words;
+    }
   }
   return undefined;
 }

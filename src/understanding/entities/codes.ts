@@ -8,7 +8,7 @@ const version = /(?:版本|version|ver\.?|ios|android|foxmail|outlook|node|v) ?$
 const unit =
   /^ ?(?:封|个|元|块|人|兆|天|年|月|号|次|位|多|万|千|家|条|名|分钟|秒|小时|gb|mb|kb|m\b|g\b|%|emails\b|mails\b|messages\b|users\b|accounts\b|people\b|per\b|a day|seats?\b|rmb|usd|recipients\b)/;
 const announced =
-  /(?:代码|错误|错误码|报错|退信|退回|拒收|返回|提示|报|显示|出现|code|error|status|said:?|returned|smtp|reply|bounce|bounced|with|got|get|是|:|'|"|^)[ :：('"]{0,3}$/;
+  /(?:代码|错误|错误码|报错|退信|退回|拒收|返回|提示|报|显示|出现|code|error|status|said:?|returned|smtp|reply|bounce|bounced|with|got|get|unknown|not found|rejected|denied|failed|unavailable|exist|exists|blocked|是|:|'|"|^)[ :：('"]{0,3}$/;
 const replyText = /^[ :-]{1,3}(?:[a-z]|#|<)/;
 
 /** SMTP reply codes in folded text. Numbers that are amounts, versions or addresses are left alone. */
