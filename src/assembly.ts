@@ -31,6 +31,8 @@ export interface AssemblyOptions {
   readonly clock: () => number;
   readonly log: pino.Logger;
   readonly onTurn?: (event: TurnEvent<Route>) => void;
+  /** The disk failed and nothing more can be stored: the process should end and be started again. */
+  readonly onBroken?: () => void;
 }
 
 /** The parts that do not depend on how messages come in. */
@@ -67,7 +69,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const store = await openFileStore({
     directory: options.dataDir,
     clock,
-    log: (event) => log.warn(event, "store"),
+    log: ({ level, code, text }) => log[level]({ code }, text),
+    ...(options.onBroken && { onBroken: options.onBroken }),
   });
   // Last of what keeps the process alive: when something above fails, nothing is left running.
   const watcher = watchKnowledge(options.knowledgeDir, loaded.knowledge.version, {
@@ -131,6 +134,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     },
     async stop() {
       watcher.close();
+      // A callback may have been answered with "checking" while its turn still runs: its answer must be stored.
+      await bot.drain();
       options.domains.close();
       await outbox?.stop();
       await store.close();

@@ -174,7 +174,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function isDnsServer(text: string): boolean {
   if (isIP(text) !== 0) return true;
   const match = /^(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):(\d{1,5})$/.exec(text);
-  return match !== null && isIP(match[1] ?? match[2] ?? "") !== 0;
+  return match !== null && isIP(match[1] ?? match[2] ?? "") !== 0 && Number(match[3]) <= 65_535;
 }
 
 /** The mistakes as lines for a terminal. Values of secrets are never repeated. */

@@ -39,6 +39,11 @@ async function serve(config: Config): Promise<void> {
     notifiesStaff: config.staffWebhookUrl !== undefined,
     clock,
     log,
+    // After a failed fsync only a fresh start knows what is on disk; the service manager starts us again.
+    onBroken: () => {
+      log.fatal({ code: "disk-failed" }, "the disk failed: ending, so that the process is started again");
+      process.exit(1);
+    },
   });
   const channels = createChannels(config, assembly.bot, (error) =>
     log.error({ code: "turn-failed", err: error }, "a message could not be answered"),

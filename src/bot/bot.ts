@@ -56,6 +56,8 @@ export interface Bot {
    * Rejects only when the answer could not be stored; then nothing was changed and nothing leaves.
    */
   handle(message: InboundMessage, delivery: Delivery): Promise<TurnResult>;
+  /** Settles when every turn that has begun is stored or has failed. */
+  drain(): Promise<void>;
 }
 
 const maxDecisions = 5;
@@ -76,6 +78,9 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
       );
       running.set(key, run);
       return run;
+    },
+    async drain() {
+      while (running.size > 0) await Promise.allSettled(running.values());
     },
   };
 

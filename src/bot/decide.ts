@@ -45,8 +45,10 @@ export function decide(decision: Decision): TurnCommit | undefined {
 }
 
 function nextSession({ session, route, answer, nowMs }: Decision): Session {
-  const { asks: _answered, menu: _gone, ...kept } = session;
-  const menu = offeredMenu(answer.blocks);
+  const { asks: asked, menu: open, ...kept } = session;
+  const offered = offeredMenu(answer.blocks);
+  // A word of thanks, or fetching the rest of an answer, leaves the question and the choices open.
+  const isAside = answer.outcome === "social" && offered === undefined;
   return {
     ...kept,
     version: session.version + 1,
@@ -56,8 +58,10 @@ function nextSession({ session, route, answer, nowMs }: Decision): Session {
     personRequests: session.personRequests + (answer.outcome === "person" ? 1 : 0),
     tried: answer.tried ? [...session.tried, answer.tried].slice(-sessionLimits.maxTried) : session.tried,
     ...answer.remember,
+    ...(isAside && asked && { asks: asked }),
+    ...(isAside && open && { menu: open }),
     ...(answer.asks && { asks: { slot: answer.asks, atMs: nowMs } }),
-    ...(menu && { menu: { items: menu, atMs: nowMs } }),
+    ...(offered && { menu: { items: offered, atMs: nowMs } }),
   };
 }
 

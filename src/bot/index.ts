@@ -19,6 +19,7 @@ export {
   type Content,
   type ContentKind,
   type ContentOf,
+  describeContent,
   type InboundMessage,
   messageKey,
 } from "./message.ts";

@@ -57,7 +57,7 @@ export function refresh(session: Session | undefined, nowMs: number): Session {
   const fresh = idleMs > sessionLimits.idleTtlMs;
   return {
     ...rest,
-    ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0 }),
+    ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0, tried: [] }),
     ...(asks && nowMs - asks.atMs <= sessionLimits.slotTtlMs && { asks }),
     ...(menu && nowMs - menu.atMs <= sessionLimits.menuTtlMs && { menu }),
     ...(idleMs <= sessionLimits.domainTtlMs && { ...(domain && { domain }), ...(reportId && { reportId }) }),

@@ -57,7 +57,7 @@ export function createWecomApp(options: WecomAppOptions): Channel {
   return {
     id: wecomAppId,
     webhook: { path: options.path, maxBodyBytes: 64 * 1024, handle },
-    ...(options.api && { send: sendThrough(options.api) }),
+    ...(options.api && { send: sendThrough(options.api, clock) }),
   };
 
   async function handle({ method, query, body }: WebhookRequest): Promise<WebhookResponse> {
@@ -127,16 +127,21 @@ export function createWecomApp(options: WecomAppOptions): Channel {
   }
 }
 
-/** A repeated row asks WeCom to drop it if the first one did arrive; within its 30 minutes nothing comes twice. */
+/** WeCom compares with what it took in the last seconds; longer than four hours it does not remember (document 90236). */
+const maxDuplicateCheckS = 4 * 3_600;
+const duplicateMarginS = 3;
+
+/**
+ * Every send asks WeCom to drop it if the same text came since the row was made: a row may be sent again after a lost
+ * answer or a crash. Looking back no further than that, an honest repetition of an earlier answer still arrives.
+ */
 const sendThrough =
-  (api: Pick<ApiClient, "sendText">) =>
-  async ({ recipient, payload, attempts }: OutboxRow): Promise<void> => {
+  (api: Pick<ApiClient, "sendText">, clock: () => number) =>
+  async ({ recipient, payload, createdAtMs }: OutboxRow): Promise<void> => {
+    const ageS = Math.ceil(Math.max(0, clock() - createdAtMs) / 1000);
+    const duplicateCheckS = Math.min(maxDuplicateCheckS, ageS + duplicateMarginS);
     try {
-      const sent = await api.sendText(
-        recipient,
-        payload.text,
-        attempts > 0 ? { duplicateCheckS: 1_800 } : {},
-      );
+      const sent = await api.sendText(recipient, payload.text, { duplicateCheckS });
       if (sent.notReached.length === 0) return;
     } catch (error) {
       throw asSendError(error);
@@ -156,7 +161,11 @@ const after = (ms: number): Promise<undefined> =>
   new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 
 function lateNotice({ content }: InboundMessage, canSend: boolean): string {
-  const chinese = content.kind !== "text" || /\p{Script=Han}/u.test(content.text);
+  // A lone domain or code says nothing about the language; sentences in Latin letters have blanks.
+  const chinese =
+    content.kind !== "text" ||
+    /\p{Script=Han}/u.test(content.text) ||
+    !/[a-z] +[a-z]/i.test(content.text.trim());
   if (canSend) return chinese ? "正在查，结果马上发给您。" : "Checking; the result follows in a moment.";
   return chinese
     ? "还在查，比平时慢一点。过几秒回复“继续”，我把结果给您。"

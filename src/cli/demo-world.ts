@@ -9,6 +9,8 @@ import { createApiClient, createEnvelope, createGroupWebhook } from "../wecom/in
 import { demoChecker } from "./chat-session.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
+const demoDnsPort = 5353;
+
 /** The bot as in production and everything it talks to, on this machine. */
 export interface DemoWorld {
   readonly keys: AppKeys;
@@ -29,7 +31,8 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
     encodingAesKey: letters(43),
   };
   const webhookKey = letters(24);
-  const dns = await startDemoDns();
+  // The port of the READMEs' example; any other one does as well.
+  const dns = await startDemoDns({ port: demoDnsPort }).catch(() => startDemoDns());
   const api = await startFakeApi({ keys, webhookKey, clock });
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../../knowledge", import.meta.url)),

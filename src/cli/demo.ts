@@ -25,7 +25,7 @@ async function demo(): Promise<void> {
   // The usual port may be taken, by another demo for example; any other one does as well.
   const emulator = process.env.PORT === undefined ? await page(port).catch(() => page(0)) : await page(port);
   process.stdout.write(
-    `\n  邮箱助手演示已启动 / the demo is running\n\n    ${emulator.url}\n\n  用浏览器打开，像客户一样聊天；Ctrl+C 结束。\n  Open it in a browser and chat as a customer would; Ctrl+C ends it.\n\n`,
+    `\n  邮箱助手演示已启动 / the demo is running\n\n    ${emulator.url}\n\n  用浏览器打开，像客户一样聊天；Ctrl+C 结束。\n  Open it in a browser and chat as a customer would; Ctrl+C ends it.\n\n  示例域名的 DNS / DNS of the sample domains: ${world.dns.address}\n\n`,
   );
   const stop = async () => {
     await emulator.close();

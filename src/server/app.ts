@@ -53,7 +53,7 @@ function callback(webhook: Webhook): Koa.Middleware {
     const method = ctx.method === "POST" ? "POST" : "GET";
     const body = method === "POST" ? await readBody(ctx, webhook.maxBodyBytes) : "";
     if (body === undefined) return;
-    const response = await webhook.handle({ method, query: ctx.URL.searchParams, body });
+    const response = await webhook.handle({ method, query: new URLSearchParams(ctx.querystring), body });
     if (response.code !== undefined) ctx.state.code = response.code;
     ctx.status = response.status;
     ctx.type = response.type;
@@ -81,6 +81,15 @@ async function readBody(ctx: Koa.Context, maxBytes: number): Promise<string | un
   }
 }
 
+/** A request target may be anything a stranger types; Koa throws when it is no URL. */
+function pathOf(ctx: Koa.Context): string {
+  try {
+    return ctx.path.slice(0, 200);
+  } catch {
+    return "(not a path)";
+  }
+}
+
 function logged({ clock, onRequest, onError }: AppOptions): Koa.Middleware {
   return async (ctx, next) => {
     const startedAtMs = clock();
@@ -95,7 +104,7 @@ function logged({ clock, onRequest, onError }: AppOptions): Koa.Middleware {
     const { code } = ctx.state;
     onRequest({
       method: ctx.method,
-      path: ctx.path.slice(0, 200),
+      path: pathOf(ctx),
       status: ctx.status,
       tookMs: clock() - startedAtMs,
       ...(typeof code === "string" && { code }),

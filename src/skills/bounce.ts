@@ -1,4 +1,4 @@
-import type { Answer, Language, MenuItem, Skill } from "../bot/index.ts";
+import type { Answer, Block, Language, MenuItem, Skill } from "../bot/index.ts";
 import type { BounceExplanation } from "../mail/index.ts";
 import { inLanguage } from "./domain-reply.ts";
 import { item } from "./menu-route.ts";
@@ -16,7 +16,7 @@ export const bounce =
   async ({ language, session }, { text }) => {
     if (text.trim() === "") return askBounce(language);
     const found = await explain(text);
-    if (found.class === "unknown" && found.reply === undefined && found.enhanced === undefined) {
+    if (noReason(found)) {
       return askBounce(language, {
         zh: "这段里没找到拒收的原因。请把退信里英文那一段整段贴过来，要含 550、554 这样的数字。",
         en: "I found no reason for the refusal in that. Please paste the whole English part of the bounce, with numbers like 550 or 554.",
@@ -27,7 +27,7 @@ export const bounce =
       blocks: [
         { kind: "verdict", mark: found.permanent ? "fail" : "warn", text: `${whoseLine(found, language)}` },
         { kind: "text", text: inLanguage(language, found.cause) },
-        { kind: "text", text: facts(found, language) },
+        ...facts(found, language),
         {
           kind: "steps",
           heading: say(language, { zh: "接下来", en: "What to do" }),
@@ -40,6 +40,11 @@ export const bounce =
       ...(found.checkDomain && domain === undefined && { asks: "domain" }),
     };
   };
+
+/** Nothing in the text says why, or it is no bounce at all. */
+const noReason = (found: BounceExplanation): boolean =>
+  found.class === "not_a_bounce" ||
+  (found.class === "unknown" && found.reply === undefined && found.enhanced === undefined);
 
 function whoseLine({ whose, name, permanent }: BounceExplanation, language: Language): string {
   const what = inLanguage(language, name);
@@ -64,7 +69,7 @@ function whoseLine({ whose, name, permanent }: BounceExplanation, language: Lang
   }
 }
 
-function facts(found: BounceExplanation, language: Language): string {
+function facts(found: BounceExplanation, language: Language): readonly Block[] {
   const code = [found.reply, found.enhanced].filter((part) => part !== undefined).join(" ");
   // Some receivers refuse for a while with a code that means for good; servers do not try those again by themselves.
   const retried = !/^5/.test(found.reply ?? found.enhanced ?? "");
@@ -74,8 +79,7 @@ function facts(found: BounceExplanation, language: Language): string {
       ? say(language, { zh: "暂时，服务器会自动重试", en: "temporary, the server tries again by itself" })
       : say(language, { zh: "暂时拒收，可以晚些再发", en: "refused for now, send again later" });
   const recipients = found.recipients.slice(0, maxRecipients).join(" ");
-  return [
-    say(language, { zh: "读到的信息", en: "What it says" }),
+  const read = [
     code && say(language, { zh: `· 代码 ${code}（${lasting}）`, en: `· Code ${code} (${lasting})` }),
     recipients && say(language, { zh: `· 收件人 ${recipients}`, en: `· Recipient ${recipients}` }),
     found.receiver &&
@@ -85,9 +89,11 @@ function facts(found: BounceExplanation, language: Language): string {
       }),
     found.sendingIp &&
       say(language, { zh: `· 发信 IP ${found.sendingIp}`, en: `· Sending IP ${found.sendingIp}` }),
-  ]
-    .filter((part): part is string => typeof part === "string" && part !== "")
-    .join("\n");
+  ].filter((part): part is string => typeof part === "string" && part !== "");
+  if (read.length === 0) return [];
+  return [
+    { kind: "text", text: [say(language, { zh: "读到的信息", en: "What it says" }), ...read].join("\n") },
+  ];
 }
 
 /** Longer ones do not fit into a menu item's id. */

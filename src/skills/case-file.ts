@@ -1,4 +1,4 @@
-import type { CaseFile, Ticket, TranscriptLine, Turn } from "../bot/index.ts";
+import { type CaseFile, describeContent, type Ticket, type TranscriptLine, type Turn } from "../bot/index.ts";
 import { clockTime } from "./speech.ts";
 
 /** Everything known of a conversation, so that the customer need not tell it again. */
@@ -9,27 +9,38 @@ export function caseFile(
   contact?: string,
 ): CaseFile {
   const { session } = turn;
+  // The message that asks for a person is not in the transcript yet, and it may say everything.
+  const messages = [
+    ...said.filter((line) => line.from === "customer").map((line) => line.text),
+    describeContent(turn.message.content),
+  ];
   return {
     ...(session.domain && { domain: session.domain }),
     ...(session.reportId && { reportId: session.reportId }),
     findings,
     tried: session.tried,
-    lastMessages: said.filter((line) => line.from === "customer").map((line) => line.text.slice(0, 200)),
+    lastMessages: messages.slice(-6).map((text) => text.slice(0, 300)),
     ...(contact && { contact: contact.slice(0, 500) }),
   };
 }
 
 /** The case as staff read it in their group: what, who, how urgent, what was found and tried. */
 export function noticeForStaff(ticket: Ticket, timezone: string): string {
+  const kind =
+    ticket.priority === "urgent"
+      ? "【加急】"
+      : ticket.openedAtMs < ticket.updatedAtMs
+        ? "【更新】"
+        : "【新工单】";
   const { caseFile: facts } = ticket;
   return [
-    `${ticket.priority === "urgent" ? "【加急】" : "【新工单】"}${ticket.id} ${reasonText[ticket.reason]}`,
+    `${kind}${ticket.id} ${reasonText[ticket.reason]}`,
     `客户：${ticket.sender}（${ticket.channel}）${clockTime(ticket.updatedAtMs, timezone)}`,
+    facts.contact && `联系方式：${facts.contact}`,
+    facts.lastMessages.length > 0 && `最近的话：${facts.lastMessages.slice(-3).join(" / ")}`,
     facts.domain && `域名：${facts.domain}${facts.reportId ? `（报告 ${facts.reportId}）` : ""}`,
     ...facts.findings.map((finding) => `· ${finding}`),
     facts.tried.length > 0 && `已做：${facts.tried.slice(-5).join("；")}`,
-    facts.contact && `联系方式：${facts.contact}`,
-    facts.lastMessages.length > 0 && `最近的话：${facts.lastMessages.slice(-3).join(" / ")}`,
   ]
     .filter((part): part is string => typeof part === "string")
     .join("\n");

@@ -64,7 +64,8 @@ function summary(report: DomainReport, language: Language): string {
     zh: `查到 ${coverage.text} 项 · 报告 ${id}`,
     en: `${coverage.text} checks answered, report ${id}`,
   });
-  return `${points}${counted}\n${inLanguage(language, deliverabilityCaveat)}`;
+  const caveat = report.status === "pass" ? `\n${inLanguage(language, deliverabilityCaveat)}` : "";
+  return `${points}${counted}${caveat}`;
 }
 
 function guideBlocks(report: DomainReport, language: Language): readonly Block[] {

@@ -36,6 +36,7 @@ export function drawRecheck(
   const time = clockTime(Date.parse(before.checkedAt), timezone);
   const open =
     after.status === "fail" || after.status === "warn" ? openFixes(after).find(hasRecord) : undefined;
+  const outcome = outcomeOf(after, open !== undefined);
   return [
     { kind: "verdict", text: verdictLine(before, after, language) },
     {
@@ -48,7 +49,7 @@ export function drawRecheck(
       ].join("\n"),
     },
     { kind: "evidence", lines: still.map((check) => line(language, check)) },
-    { kind: "text", text: closing(after, language, open !== undefined) },
+    { kind: "text", text: closing(after, language, outcome) },
     ...(open ? ([{ kind: "record", value: open.record.value }] as const) : []),
     {
       kind: "menu",
@@ -58,22 +59,46 @@ export function drawRecheck(
             en: `↑ The ${recordName(open)} record is still to do: copy the whole message above.\n${whereToPaste(after, "en", open)}`,
           })
         : say(language, { zh: "接下来可以：", en: "Next:" }),
-      items: nextItems(language, after.status !== "fail"),
+      items: nextItems(language, outcome),
     },
   ];
 }
 
 function verdictLine(before: DomainReport, after: DomainReport, language: Language): string {
-  const mark = icon[after.status === "pass" || after.counts.fail === 0 ? "pass" : "fail"];
-  if (after.status === "unknown") return inLanguage(language, after.headline);
+  // Nothing had to be fixed, or nothing could be asked: then the report's own verdict is the honest one.
+  if (after.status === "unknown" || (before.counts.fail === 0 && after.counts.fail === 0)) {
+    return inLanguage(language, after.headline);
+  }
+  const mark = icon[after.counts.fail === 0 ? "pass" : "fail"];
   return say(language, {
     zh: `${mark} ${after.unicode}：上次 ${before.counts.fail} 项必须修，现在剩 ${after.counts.fail} 项`,
     en: `${mark} ${after.unicode}: ${before.counts.fail} to fix last time, ${after.counts.fail} left now`,
   });
 }
 
-function closing(after: DomainReport, language: Language, open: boolean): string {
-  if (open) {
+/** Where the customer stands: a record to paste, something else to do, nothing known, or done as far as DNS goes. */
+type Outcome = "record" | "other" | "unknown" | "done";
+
+function outcomeOf(after: DomainReport, hasOpenRecord: boolean): Outcome {
+  if (after.status === "unknown") return "unknown";
+  if (hasOpenRecord) return "record";
+  return after.counts.fail > 0 || openFixes(after).length > 0 ? "other" : "done";
+}
+
+function closing(after: DomainReport, language: Language, outcome: Outcome): string {
+  if (outcome === "unknown") {
+    return say(language, {
+      zh: "这次没问到，不代表没改好，也不算您的错。请过几分钟再回复“复查”。",
+      en: 'I got no answer this time; that says nothing about your changes. Please reply "recheck" in a few minutes.',
+    });
+  }
+  if (outcome === "other") {
+    return say(language, {
+      zh: "上面标出的还没解决，先处理它们；要帮忙就找人工。",
+      en: "What is marked above is still open; deal with that first, or ask a person for help.",
+    });
+  }
+  if (outcome === "record") {
     return say(language, {
       zh:
         after.dns.asked === "authoritative"
@@ -91,10 +116,12 @@ function closing(after: DomainReport, language: Language, open: boolean): string
   });
 }
 
-const nextItems = (language: Language, done: boolean): readonly MenuItem[] => [
-  ...(done
+const nextItems = (language: Language, outcome: Outcome): readonly MenuItem[] => [
+  ...(outcome === "done"
     ? [{ id: item.solved, title: say(language, { zh: "解决了", en: "Solved" }) }]
-    : [{ id: item.guide, title: say(language, { zh: "具体怎么改（步骤）", en: "How to change it" }) }]),
+    : outcome === "unknown"
+      ? []
+      : [{ id: item.guide, title: say(language, { zh: "具体怎么改（步骤）", en: "How to change it" }) }]),
   { id: item.recheck, title: say(language, { zh: "复查", en: "Recheck" }) },
   { id: item.report, title: say(language, { zh: "完整报告", en: "Full report" }) },
   { id: item.human, title: say(language, { zh: "还是不行，找人工", en: "Still not right: a person" }) },

@@ -188,7 +188,7 @@ function replacing(language: Language, replaced: readonly string[], value: strin
   if (replaced.length > 1) {
     return say(language, {
       zh: `；原来的 ${replaced.length} 条都由这一条代替，多余的删掉`,
-      en: `; it replaces all ${replaced.length} you have now, delete the rest`,
+      en: `; it replaces the ${replaced.length} records you have now, delete the rest`,
     });
   }
   if (replaced.length === 0 || replaced[0] === value) return "";

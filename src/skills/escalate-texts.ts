@@ -18,6 +18,7 @@ interface HandOver {
 export function handedOver(language: Language, handOver: HandOver): readonly Block[] {
   const { ticket, company, staffed, reason } = handOver;
   if (reason === "anger" || reason === "complaint") return calm(language, handOver);
+  if (reason === "urgent") return urgent(language, handOver);
   const opening = staffed
     ? say(language, {
         zh: `好的，已转人工，工单 ${ticket.id}。`,
@@ -36,14 +37,41 @@ export function handedOver(language: Language, handOver: HandOver): readonly Blo
   ];
 }
 
+/** Mail has stopped: the number to call first, at any hour. */
+function urgent(language: Language, { ticket, company, staffed }: HandOver): readonly Block[] {
+  const hours = staffed
+    ? ""
+    : say(language, { zh: `（${hoursText(company, "zh-Hans")}）`, en: ` (${hoursText(company, "en")})` });
+  return [
+    {
+      kind: "verdict",
+      text: say(language, {
+        zh: `已加急登记，工单 ${ticket.id}（加急）。请同时拨 ${company.hotline}${hours}，报工单号。`,
+        en: `Urgent ticket ${ticket.id} is open. Please also call ${company.hotline}${hours} and say the number.`,
+      }),
+    },
+    {
+      kind: "text",
+      text: say(language, {
+        zh: "先帮您看一眼：把发件域名发给我，几秒钟就知道域名、MX 有没有出问题。",
+        en: "Meanwhile send me your domain, and I can tell within seconds whether the domain or its MX is the reason.",
+      }),
+    },
+  ];
+}
+
 /** For an upset customer: the person first, no questions, no excuses (dialogue D4). */
 function calm(language: Language, { ticket, company, staffed }: HandOver): readonly Block[] {
   return [
     {
       kind: "verdict",
       text: say(language, {
-        zh: "耽误了您的事，换谁都急。我先把人叫过来，同时把能查的马上查了。",
-        en: "I understand how much this costs you. I am getting a person now, and I will check what I can meanwhile.",
+        zh: staffed
+          ? "耽误了您的事，换谁都急。我先把人叫过来。"
+          : "耽误了您的事，换谁都急。我已加急登记，同事一上班先处理您的。",
+        en: staffed
+          ? "I understand how much this costs you. I am getting a person now."
+          : "I understand how much this costs you. Your case is marked urgent and comes first when our team is back.",
       }),
     },
     {
@@ -71,11 +99,14 @@ export function stillWaiting(
     company,
     staffed,
     contact,
+    added,
   }: {
     readonly ticket: Ticket;
     readonly company: Company;
     readonly staffed: boolean;
     readonly contact: string | undefined;
+    /** Another wish for the same ticket, not impatience. */
+    readonly added: boolean;
   },
 ): readonly Block[] {
   if (contact !== undefined) {
@@ -85,6 +116,17 @@ export function stillWaiting(
         text: say(language, {
           zh: `✅ 已记入工单 ${ticket.id}，同事会按这个联系您。急事请拨 ${company.hotline}。`,
           en: `✅ Added to ticket ${ticket.id}; our team will contact you. If it is urgent call ${company.hotline}.`,
+        }),
+      },
+    ];
+  }
+  if (added) {
+    return [
+      {
+        kind: "verdict",
+        text: say(language, {
+          zh: `好的，这个需求也补充到工单 ${ticket.id}，同事一并处理。电话 ${company.hotline}。`,
+          en: `I added this to ticket ${ticket.id}; our team will deal with both. Phone ${company.hotline}.`,
         }),
       },
     ];

@@ -25,8 +25,8 @@ export function createToPerson(deps: EscalateDeps): ToPerson {
     const findings = (report?.checks ?? [])
       .filter((check) => check.status === "fail" || check.status === "warn")
       .map((check) => check.verdict.zh);
-    const urgent =
-      reason === "anger" || reason === "complaint" || reason === "urgent" || turn.session.personRequests > 0;
+    const askedAgain = open !== undefined && contact === undefined && reason !== "sales";
+    const urgent = reason === "anger" || reason === "complaint" || reason === "urgent" || askedAgain;
     const ticket: Ticket = {
       id: open?.id ?? `T-${await deps.store.reserveTicketNumber()}`,
       conversation: turn.message.conversation,
@@ -42,7 +42,7 @@ export function createToPerson(deps: EscalateDeps): ToPerson {
     };
     const staffed = isOpen(company, turn.nowMs);
     const blocks = open
-      ? stillWaiting(turn.language, { ticket, company, staffed, contact })
+      ? stillWaiting(turn.language, { ticket, company, staffed, contact, added: reason === "sales" })
       : handedOver(turn.language, { ticket, company, staffed, nowMs: turn.nowMs, findings: report, reason });
     return {
       blocks,

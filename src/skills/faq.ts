@@ -1,4 +1,4 @@
-import type { Answer, Language, MenuItem, Skill, Slot } from "../bot/index.ts";
+import type { Answer, Language, MenuItem, Skill } from "../bot/index.ts";
 import type { Action, FaqEntry, Knowledge } from "../knowledge/index.ts";
 import { askDomain } from "./domain-question.ts";
 import { item } from "./menu-route.ts";
@@ -21,7 +21,6 @@ export const faq =
     }
     const entry = knowledge().bySlug.get(slug);
     if (!entry) return gone(language);
-    const asks = asksFor(entry.action);
     return {
       blocks: [
         { kind: "verdict", text: texts(entry, language).short },
@@ -29,7 +28,6 @@ export const faq =
       ],
       outcome: "answered",
       remember: { slug },
-      ...(asks && { asks }),
       tried: `问过：${entry.title["zh-Hans"]}`,
     };
   };
@@ -93,23 +91,6 @@ function afterAnswer(entry: FaqEntry, language: Language): readonly MenuItem[] {
     { id: item.useful(entry.slug), title: say(language, { zh: "有用 👍", en: "Helpful 👍" }) },
     { id: item.useless(entry.slug), title: say(language, { zh: "没帮到我", en: "Not helpful" }) },
   ];
-}
-
-/** Which question stays open after the answer, so that the next message can be the answer to it. */
-function asksFor(action: Action | undefined): Slot | undefined {
-  switch (action) {
-    case "check-domain":
-      return "domain";
-    case "paste-bounce":
-      return "bounce";
-    case "paste-header":
-      return "header";
-    case "clean-list":
-    case "plan-sending":
-    case "person":
-    case undefined:
-      return undefined;
-  }
 }
 
 function actionItem(action: Action | undefined, language: Language): MenuItem | undefined {

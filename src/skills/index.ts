@@ -13,7 +13,7 @@ import { feedbackNegative, feedbackPositive, solved } from "./feedback.ts";
 import { header, list } from "./paste.ts";
 import type { Route } from "./route.ts";
 import { cancel, enter, greeting, help, identity, switchLanguage, thanks } from "./smalltalk.ts";
-import { rewrite } from "./speech.ts";
+import { exceptNames, rewrite } from "./speech.ts";
 import { menuNone, outOfScope } from "./unknown.ts";
 
 export { createCheckLimit } from "./check-limit.ts";
@@ -89,6 +89,7 @@ export function createSkills(deps: SkillDeps): Skills {
   return {
     skills,
     failed: failed(company),
-    finish: (answer, turn) => (turn.language === "zh-Hant" ? rewrite(answer, deps.toTraditional) : answer),
+    finish: (answer, turn) =>
+      turn.language === "zh-Hant" ? rewrite(answer, (text) => exceptNames(text, deps.toTraditional)) : answer,
   };
 }

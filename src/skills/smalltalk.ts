@@ -62,11 +62,14 @@ export const help =
 
 export const cancel =
   (): Skill<RouteOf<"cancel">> =>
-  async ({ language }) =>
-    plain(language, {
+  async ({ language }) => ({
+    ...plain(language, {
       zh: "好的，先到这里。之后直接发问题或域名就行。",
       en: "All right, I have dropped it. Send a question or a domain whenever you like.",
-    });
+    }),
+    // Not small talk: what was open is dropped with it.
+    outcome: "answered",
+  });
 
 export const switchLanguage =
   (): Skill<RouteOf<"switch_language">> =>

@@ -61,3 +61,12 @@ function rewriteBlock(block: Block, convert: (text: string) => string): Block {
       };
   }
 }
+
+const name = /([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)/u;
+
+/** Converts everything but domain names: 邮箱.中国 in other characters would be another domain. */
+export const exceptNames = (text: string, convert: (text: string) => string): string =>
+  text
+    .split(name)
+    .map((part, index) => (index % 2 === 1 ? part : convert(part)))
+    .join("");
