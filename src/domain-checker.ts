@@ -24,7 +24,12 @@ export interface DomainChecker {
    */
   check(
     domain: string,
-    options: { readonly authoritative: boolean; readonly signal: AbortSignal },
+    options: {
+      readonly authoritative: boolean;
+      readonly signal: AbortSignal;
+      /** DKIM selectors read in a mail the customer sent. */
+      readonly selectors?: readonly string[];
+    },
   ): Promise<DomainReport>;
   close(): void;
 }
@@ -40,7 +45,7 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
     lists: blocklistRegistry(options.spamhausDqsKey ? { spamhausDqsKey: options.spamhausDqsKey } : {}),
   });
   return {
-    async check(domain, { authoritative, signal }) {
+    async check(domain, { authoritative, signal, selectors = [] }) {
       const asking = authoritative
         ? await authoritativeLookup(domain, {
             ...servers,
@@ -49,7 +54,14 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
           })
         : createLookup({ ...servers, signal });
       try {
-        return await checkDomain(domain, { ...asking, clock, random: Math.random, blocklists, signal });
+        return await checkDomain(domain, {
+          ...asking,
+          clock,
+          random: Math.random,
+          blocklists,
+          signal,
+          selectors,
+        });
       } finally {
         asking.close();
       }

@@ -14,7 +14,12 @@ export interface DomainCheckDeps {
   /** Runs the check; `authoritative` asks the domain's own name servers, past every cache. Never rejects. */
   readonly check: (
     domain: string,
-    options: { readonly authoritative: boolean; readonly signal: AbortSignal },
+    options: {
+      readonly authoritative: boolean;
+      readonly signal: AbortSignal;
+      /** DKIM selectors read in a mail the customer sent. */
+      readonly selectors?: readonly string[];
+    },
   ) => Promise<DomainReport>;
   /** The report under an id, validated; undefined when it is gone or not readable any more. */
   readonly report: (id: string) => Promise<DomainReport | undefined>;
@@ -55,14 +60,15 @@ export const recheck =
     const name = route.domain ?? turn.session.domain;
     if (name === undefined) return askDomain(turn.language);
     const before = turn.session.reportId ? await deps.report(turn.session.reportId) : undefined;
-    return checkNamed(deps, turn, name, before);
+    return checkNamed(deps, turn, name, before && { before });
   };
 
-async function checkNamed(
+/** Checks what was typed as a domain, or says in a sentence why it cannot be one. */
+export async function checkNamed(
   deps: DomainCheckDeps,
   turn: Turn,
   input: string,
-  before?: DomainReport,
+  { before, selectors }: { readonly before?: DomainReport; readonly selectors?: readonly string[] } = {},
 ): Promise<Answer> {
   const { language, message, nowMs, signal } = turn;
   const name = parseDomain(input);
@@ -72,7 +78,11 @@ async function checkNamed(
   }
   if (!deps.mayCheck(message.sender, nowMs)) return tooOften(language);
   const comparable = before?.domain === name.domain ? before : undefined;
-  const report = await deps.check(name.domain, { authoritative: comparable !== undefined, signal });
+  const report = await deps.check(name.domain, {
+    authoritative: comparable !== undefined,
+    signal,
+    ...(selectors && { selectors }),
+  });
   const blocks: readonly Block[] = comparable
     ? drawRecheck(comparable, report, language, deps.timezone)
     : drawReport(report, language, deps.timezone);

@@ -72,7 +72,7 @@ export function createSkills(deps: SkillDeps): Skills {
     full_report: fullReport(domain),
 
     bounce_diagnosis: bounce(deps.explainBounce),
-    header_diagnosis: header(),
+    header_diagnosis: header(domain),
     list_clean: list(),
 
     escalate_human: escalate(toPerson),

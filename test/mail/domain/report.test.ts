@@ -66,7 +66,7 @@ test("the dialogue's customer reads what the dialogue says", async () => {
 ✅ 收信 MX：指向腾讯企业邮箱
 ✅ 域名黑名单：查了 3 个，均未列入
 ✅ 泛解析：没有用于邮件的泛解析
-➖ DKIM：没法只凭域名判断，发一封原始邮件（.eml）给我可以验
+➖ DKIM：没法只凭域名判断，把一封已发邮件的邮件头贴给我可以验
 ➖ 域名注册：没有查（这个后缀不提供查询或未启用）
 ℹ️ MTA-STS：没有（可不设）
 ℹ️ TLS-RPT：没有（可不设）

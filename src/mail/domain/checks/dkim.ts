@@ -5,8 +5,8 @@ import { dkimKeyCodes, judgeSelector } from "../rules/index.ts";
 
 /** The one thing that can be said from the domain alone, whatever stands behind it. */
 const cannotTell = {
-  zh: "DKIM：没法只凭域名判断，发一封原始邮件（.eml）给我可以验",
-  en: "DKIM: cannot tell from the domain alone. Send me one original message (.eml)",
+  zh: "DKIM：没法只凭域名判断，把一封已发邮件的邮件头贴给我可以验",
+  en: "DKIM: cannot tell from the domain alone. Paste the header of one sent mail and I can check it",
 };
 
 const howToSetUp = {
@@ -35,24 +35,24 @@ export const dkim = check({
       status: "skipped",
       verdict: cannotTell,
       why: {
-        zh: "域名下存在 DKIM 的位置，但签名公钥的名字是随机的，只有看到一封真实邮件才知道。请从发件箱把一封信存成 .eml 发来。",
-        en: "The domain has a place for DKIM keys, but their names are random; only a real mail tells them. Save one sent mail as .eml and send it.",
+        zh: "域名下存在 DKIM 的位置，但签名公钥的名字是随机的，只有看到一封真实邮件才知道。请打开一封已发邮件的原文，把邮件头整段贴来。",
+        en: "The domain has a place for DKIM keys, but their names are random; only a real mail tells them. Open the source of one sent mail and paste its header.",
       },
     },
     "dkim.unclear": {
       status: "skipped",
       verdict: cannotTell,
       why: {
-        zh: "域名对任何名称都有回应（泛解析），所以看不出有没有 DKIM。请把一封已发邮件存成 .eml 发来。",
-        en: "The domain answers for any name (wildcard), so nothing shows whether DKIM exists. Save one sent mail as .eml and send it.",
+        zh: "域名对任何名称都有回应（泛解析），所以看不出有没有 DKIM。请打开一封已发邮件的原文，把邮件头整段贴来。",
+        en: "The domain answers for any name (wildcard), so nothing shows whether DKIM exists. Open the source of one sent mail and paste its header.",
       },
     },
     "dkim.unproven": {
       status: "skipped",
       verdict: cannotTell,
       why: {
-        zh: "没有查到 DKIM 的痕迹，但有的 DNS 服务商对这种查询答得不准，不能就此断定没有。请把一封已发邮件存成 .eml 发来。",
-        en: "No trace of DKIM was found, but some DNS hosts answer this question wrongly, so that proves nothing. Save one sent mail as .eml and send it.",
+        zh: "没有查到 DKIM 的痕迹，但有的 DNS 服务商对这种查询答得不准，不能就此断定没有。请打开一封已发邮件的原文，把邮件头整段贴来。",
+        en: "No trace of DKIM was found, but some DNS hosts answer this question wrongly, so that proves nothing. Open the source of one sent mail and paste its header.",
       },
     },
     "dkim.absent": {
