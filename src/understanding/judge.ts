@@ -3,31 +3,32 @@ import type { Evidence, Scored } from "./ranking/index.ts";
 import type { Alternative } from "./understanding.ts";
 
 /** From here on the bot answers at once. */
-const answerFrom = 0.68;
+const answerFrom = 0.7;
 /** From here on it offers a menu; below it says that it does not know. */
 function menuFrom(isForeign: boolean, inMailWorld: boolean): number {
   if (isForeign) return inMailWorld ? 0.15 : 0.4;
   // With a word of the mail world a menu costs less than giving up.
-  return inMailWorld ? 0.04 : 0.13;
+  return inMailWorld ? 0.04 : 0.08;
 }
 const menuSize = 3;
 
 /** Fitted by logistic regression over held-out sample questions and out-of-scope examples. */
 const weights = {
-  bias: -0.77,
-  score: 0.74,
-  margin: 3.3,
-  linear: -0.37,
-  concept: 2.83,
-  cosine: -2.23,
-  outside: -3.38,
-  phrase: -2.79,
-  unknown: -0.61,
-  mailWord: 0.49,
-  brief: -0.42,
-  unknownElsewhere: -2.05,
-  foreign: -2.72,
-  foreignElsewhere: -1.44,
+  bias: -0.84,
+  score: 1.44,
+  margin: 0.22,
+  linear: 0.43,
+  concept: 4.04,
+  cosine: -2.38,
+  outside: -3.69,
+  phrase: -3.03,
+  unknown: -1.57,
+  mailWord: 1.14,
+  brief: -0.75,
+  unknownElsewhere: -1.44,
+  foreign: -2.51,
+  foreignElsewhere: -1.43,
+  rival: -2.38,
 } as const;
 
 /** How sure we are that the best entry answers the message: a logistic model over the evidence. */
@@ -36,6 +37,8 @@ function confidenceOf(evidence: Evidence, isBrief: boolean): number {
   const [best, second] = ranked;
   if (!best) return 0;
   const margin = best.score - (second?.score ?? 0);
+  // Another entry whose authored concept holds as well.
+  const rival = ranked.slice(1).reduce((most, { concept }) => Math.max(most, concept), 0);
   const foreign = foreignWords.length > 0;
   const elsewhere = weights.unknownElsewhere * unknown + (foreign ? weights.foreignElsewhere : 0);
   const z =
@@ -47,6 +50,7 @@ function confidenceOf(evidence: Evidence, isBrief: boolean): number {
     weights.cosine * best.cosine +
     weights.outside * outside +
     weights.phrase * phrase.linear +
+    weights.rival * rival +
     weights.unknown * unknown +
     (mailWords.length > 0 ? weights.mailWord : elsewhere) +
     (foreign ? weights.foreign : 0) +

@@ -41,7 +41,7 @@ const briefLength = 4;
 /** Longer messages that decline a person go on to say what they want. */
 const declineLength = 16;
 const injection =
-  /忽略(?:之前|以上|上面|前面|所有)|忘(?:掉|记)你的|你的(?:系统)?提示词|系统提示|扮演|你现在是|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )?(?:previous|above|prior|earlier|instructions)|system prompt|your prompt|you are now|act as|pretend (?:to be|you)|jailbreak|developer mode/;
+  /忽略(?:之前|以上|上面|前面|所有)|忘(?:掉|记)你的|你的(?:系统)?提示词|系统提示|扮演|你现在是|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )?(?:previous|above|prior|earlier|instructions)|system prompt|your prompt|you are now|act as|pretend (?:to be|you)|jailbreak|developer mode|\b(?:repeat|reveal|show|print|output) (?:me )?(?:your|the) (?:instructions|prompt|configuration|rules)|you are root|^system ?:|(?:输出|告诉我|显示|打印)你的(?:配置|设置|指令|规则|提示)/;
 
 /** Builds the index of a knowledge once (under half a second); see the design for the order of the steps. */
 export function createUnderstanding(
@@ -120,7 +120,8 @@ function byPerson({ wording, bare }: Reading, pasted: boolean, isForeign: boolea
   const forms = formsOf(wording, bare);
   // A refund of another shop is not our complaint, and how its staff are reached not ours to say.
   const distress = pasted || isForeign ? undefined : distressIn(forms);
-  const person = isForeign && /怎么|how/.test(wording.normal) ? undefined : personWish(forms, pasted);
+  const person =
+    isForeign && /怎么|多少|哪|how|what/.test(wording.normal) ? undefined : personWish(forms, pasted);
   if (distress) {
     const found = { intent: "escalate_human", reason: distress.reason } as const;
     return decide("closed", found, 0.97, `${distress.reason}: "${distress.words}"`);

@@ -33,6 +33,7 @@ const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonl
       ),
       /^(?:分析|解读|诊断|翻译|看)(?:一下|下)?(?:这|那|下面|以下)?(?:封|个|条|段)?(?:的)?退信/,
       /退信(?:分析|诊断|解读|查询)$/,
+      /(?:这|那|我的?|有|收到|收到了)(?:一?[个封条])?退信.{0,10}(?:什么意思|啥意思|怎么回事|看|分析|解释|原因)/,
       /\b(?:analy[sz]e|diagnose|explain|read|decode|interpret|check|look at|translate|understand)\b[^.?!]{0,24}\b(?:bounce|ndr|bounce message|delivery failure|returned mail|non-delivery)\b/,
     ],
   },
@@ -74,7 +75,9 @@ export function orderGiven(
   const orders = ordering.test(normal) || bareOrder.test(normal);
   for (const { intent, patterns } of rules) {
     // There is no entry on headers: whoever asks how to read one is asked to paste it.
-    if (intent !== "header_diagnosis" && (asks || !orders)) continue;
+    // "这封退信什么意思" asks about one bounce, not about bounces.
+    const isConcrete = intent === "bounce_diagnosis" && /(?:这|那|收到).{0,4}退信/.test(normal);
+    if (intent !== "header_diagnosis" && !isConcrete && (asks || !orders)) continue;
     for (const pattern of patterns) {
       const words = pattern.exec(normal)?.[0];
       if (words !== undefined) return { intent, words };

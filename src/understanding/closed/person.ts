@@ -35,7 +35,7 @@ const chinese: readonly RegExp[] = [
 ];
 /** Looks like it, and is not: knowledge about staff mailboxes, rejected offers, other senses of 人工. */
 const notChinese =
-  /领(?:取)?红包|(?:管理员|创建者|员工|成员|主管).{0,6}(?:换人|改成|转让)|^你们?(?:到底)?是[^要找转]{0,6}(?:机器人|真人|人工|ai)[^要找转]{0,6}$|人工智[能障]|人工审[核批]|人工费|人工湖|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
+  /领(?:取)?红包|(?:管理员|创建者|员工|成员|主管).{0,6}(?:换人|改成|转让)|^你们?(?:到底)?是[^要找转]{0,6}(?:机器人|真人|人工|ai)[^要找转]{0,6}$|联系人(?!工)|人工智[能障]|人工审[核批]|人工费|人工湖|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
 
 const someone =
   "human|humans|person|people|someone|somebody|agent|agents|representative|rep|operator|staff|engineer|technician|manager|supervisor|specialist|advisor|adviser|consultant|support team|support staff|customer service|customer support|customer care|tech support|technical support|live support|support|real guy|colleague";
@@ -44,6 +44,7 @@ const english: readonly RegExp[] = [
     `\\b(?:talk|speak|chat|connect|transfer|escalate|contact|reach|call|get|give|want|need|switch|put me|pass me|bring|send|ask|find|forward me|hand me)\\b[^.!?\\n]{0,28}\\b(?:${someone})\\b`,
   ),
   /\b(?:human|live|real) ?(?:agent|person|being|support|chat|operator|help|rep|representative|assistance)\b/,
+  /\b(?:anyone|anybody|someone) (?:human|real)\b/,
   /\b(?:is there|any|where is|are there)\b[^.!?]{0,14}\b(?:human|real person|agent|representative|operator|someone who can help)\b/,
   /\b(?:call|phone|ring|contact) (?:me|us)\b|\bgive (?:me|us) a (?:call|ring)\b|\bcall ?back\b|\bcallback\b/,
   /\b(?:phone|telephone|contact|hotline|support|service|customer service) ?(?:number|no|line)\b|\bhotline\b|\bphone number\b/,

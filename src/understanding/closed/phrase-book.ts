@@ -36,8 +36,10 @@ export function createPhraseBook(
       const within = longestFirst.filter(
         ([phrase]) => phrase.length >= bare.length * minShare && contains(bare, phrase),
       );
-      // Of equals the last one said counts: "没事了，不用了".
-      const longest = within.filter(([phrase]) => phrase.length === within[0]?.[0].length);
+      // "不弄了，谢谢" calls it off; of equals the last one said counts.
+      const telling = within.filter(([, kind]) => kind === "cancel" || kind === "negative");
+      const rivals = telling.length > 0 ? telling : within;
+      const longest = rivals.filter(([phrase]) => phrase.length === rivals[0]?.[0].length);
       longest.sort(([one], [other]) => bare.lastIndexOf(other) - bare.lastIndexOf(one));
       const found =
         longest[0] ??

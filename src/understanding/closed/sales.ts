@@ -4,7 +4,7 @@
  */
 const wishes: readonly RegExp[] = [
   /(?:购买|订购|采购|下单|选购|(?:想|要|去哪|哪里|哪儿|怎么|在哪|可以|再)买)/,
-  /续费|(?:想|要|帮我?|怎么|如何)续(?:$|上|一|吗|了)|续一下|续约|续订|续期|续一年|续签|续个费|续上/,
+  /续费|续.{0,2}年|(?:想|要|帮我?|怎么|如何)续(?:$|上|一|吗|了)|续一下|续约|续订|续期|续一年|续签|续个费|续上/,
   /发票|开票|专票|普票|收据|统编|统一编号/,
   /合同|协议(?:怎么签|盖章)|签约/,
   /试用|体验版|体验一下|免费体验|申请体验|(?:先|想|可以|能)体验/,
@@ -26,7 +26,7 @@ const wishes: readonly RegExp[] = [
 ];
 /** Prices, troubles and knowledge about mail that merely mention buying. */
 const notWishes =
-  /签名|多少钱|价格|价位|费用|收费|怎么收|怎么算钱|贵不贵|便宜|优惠|打折|折扣|报价是多少|cost|price|pricing|how much|discount|cheap|买(?:来|的|了)(?:的)?(?:名单|邮箱列表|地址|数据|列表)|(?:买|购买)(?:名单|邮件列表|客户名单|邮箱地址|数据|域名)|bought (?:a |the )?list|buy(?:ing)? (?:a |an )?(?:email |mailing )?list|purchased list|诈骗|钓鱼|垃圾|spam|phishing|收不到|发不出去|退信|被拒|打不开|登录|合同(?:发|邮件|附件)|发票(?:邮件|附件|发给|代开)|客户(?:的)?(?:合同|发票|询价|报价)|报价(?:邮件|信)|(?:发|寄)(?:的)?报价|撤回|按什么比例|最少|起购|几个起|能不能少|减少|junk|folder|attach|ending up|end up|bounce|receive|cannot send|recall|minimum|at least|prorat|pro rata/;
+  /独享ip|独立ip|专属ip|固定ip|签名|多少钱|价格|价位|费用|收费|怎么收|怎么算钱|贵不贵|便宜|优惠|打折|折扣|报价是多少|cost|price|pricing|how much|discount|cheap|买(?:来|的|了)(?:的)?(?:名单|邮箱列表|地址|数据|列表)|(?:买|购买)(?:名单|邮件列表|客户名单|邮箱地址|数据|域名)|bought (?:a |the )?list|buy(?:ing)? (?:a |an )?(?:email |mailing )?list|purchased list|诈骗|钓鱼|垃圾|spam|phishing|收不到|发不出去|退信|被拒|打不开|登录|合同(?:发|邮件|附件)|发票(?:邮件|附件|发给|代开)|客户(?:的)?(?:合同|发票|询价|报价)|报价(?:邮件|信)|(?:发|寄)(?:的)?报价|撤回|按什么比例|最少|起购|几个起|能不能少|减少|junk|folder|attach|ending up|end up|bounce|receive|cannot send|recall|minimum|at least|prorat|pro rata/;
 const maxLength = 40;
 
 /** The words of the wish, if the message is one. */

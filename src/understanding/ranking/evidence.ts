@@ -1,4 +1,4 @@
-import type { Normalise, Outside, Terms } from "../../knowledge/index.ts";
+import { hasHan, type Normalise, type Outside, type Terms } from "../../knowledge/index.ts";
 import type { Fitness, Ranking } from "./ranker.ts";
 import { createWordFinder, type Wording } from "./words.ts";
 
@@ -38,13 +38,17 @@ export interface WorldWords {
 
 /** The word lists of the mail world and of what others make. */
 export function createWorldWords(terms: Terms, outside: Outside, normalise: Normalise): WorldWords {
+  const inMailWorld = createWordFinder(terms.mailWords);
+  // The table of synonyms would put mail words into texts about parcels; only pinyin has to be looked up there.
+  const mail = ({ simplified, normal }: Wording) => [
+    ...inMailWorld({ simplified, normal: hasHan(simplified) ? simplified : normal }),
+  ];
   const finder = (words: readonly string[]) => {
     const find = createWordFinder(
       words.flatMap((word) => [word.toLowerCase(), normalise(word.toLowerCase())]),
     );
     return (wording: Wording) => [...find(wording)];
   };
-  const mail = finder(terms.mailWords);
   const foreign = finder(outside.foreign);
   const ambiguous = finder(outside.ambiguous);
   return {

@@ -25,7 +25,7 @@ export function createWordFinder(words: Iterable<string>): (wording: Wording) =>
     for (let at = 0; at < text.length; at++) {
       const first = text.charAt(at);
       const group = byFirst.get(first);
-      if (!group || (latin.test(first) && latin.test(text.charAt(at - 1)))) continue;
+      if (!group || goesOn(text.charAt(at - 1), first)) continue;
       for (const word of group) if (text.startsWith(word, at) && ends(text, at, word)) found.add(word);
     }
   };
@@ -36,6 +36,10 @@ export function createWordFinder(words: Iterable<string>): (wording: Wording) =>
     return found;
   };
 }
+
+/** Whether `next` continues the Latin word of `before`; after a number a word begins (100mb). */
+const goesOn = (before: string, next: string) =>
+  latin.test(next) && latin.test(before) && !(/\d/.test(before) && /[a-z]/.test(next));
 
 function ends(text: string, at: number, word: string): boolean {
   if (!latin.test(word.charAt(word.length - 1)) || word.length > wholeUpTo) return true;
