@@ -29,7 +29,7 @@ if (loaded.ok) {
   const understander = createUnderstanding(loaded.knowledge);
   // The first messages would be charged with compiling the code.
   for (const { questions } of loaded.knowledge.entries) {
-    for (const text of questions["zh-Hans"]) understander.understand(text, { nowMs: 0 });
+    for (const text of Object.values(questions).flat()) understander.understand(text, { nowMs: 0 });
   }
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answer(line, understander))}\n`);
