@@ -2,6 +2,7 @@ export * from "./blocklist/index.ts";
 export * from "./bounce/index.ts";
 export * from "./dns/index.ts";
 export * from "./domain/index.ts";
+export * from "./header/index.ts";
 export * from "./list/index.ts";
 export * from "./name/index.ts";
 export * from "./plan/index.ts";

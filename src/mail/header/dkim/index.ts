@@ -1,0 +1,1 @@
+export { type CheckedSignature, type DkimFailure, type DkimResult, verifyDkim } from "./verify.ts";

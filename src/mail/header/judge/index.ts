@@ -1,0 +1,2 @@
+export type { HeaderFinding } from "./finding.ts";
+export { judge } from "./judge.ts";
