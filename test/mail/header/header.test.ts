@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeHeader, readHeader, selectorsFor } from "../../../src/mail/index.ts";
+import { checkDomain, describeHeader, readHeader, selectorsFor } from "../../../src/mail/index.ts";
 import { root, type Zone, zoneLookup } from "../../helpers/zone.ts";
 import { exmailToGmail, healthy } from "./heads.ts";
 import { codes, keyZone, mailSigned, nowMs, read } from "./signed.ts";
@@ -100,6 +100,20 @@ test("a whole file is verified and merged with what DNS says", async () => {
     complete: true,
     selectors: [{ domain: "xinghai-trade.example", selector: "onoh2408" }],
   });
+});
+
+test("with the selector of a mail the check of its domain need not guess", async () => {
+  const lookup = zoneLookup(root, zone, {
+    "xinghai-trade.example": { TXT: ["v=spf1 ip4:198.51.100.0/24 ~all"], NS: ["ns.xinghai-trade.example"] },
+  });
+  const mail = await readHeader(exmailToGmail, { lookup, clock: () => nowMs });
+  const dkimOf = async (selectors: readonly string[]) => {
+    const options = { lookup, clock: () => nowMs, random: () => 0.5, selectors };
+    const { checks } = await checkDomain("xinghai-trade.example", options);
+    return checks.find(({ id }) => id === "dkim")?.status;
+  };
+  expect(await dkimOf([])).not.toBe("pass");
+  expect(await dkimOf(selectorsFor(mail, "xinghai-trade.example"))).toBe("pass");
 });
 
 const head = (...lines: string[]) =>
