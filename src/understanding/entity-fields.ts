@@ -29,7 +29,7 @@ export function entitiesFor(found: Intent, { found: all, folded }: Reading): Ent
 
 /** Entities as the commands print them: one value plain, several as a list. */
 export interface EntityFields {
-  readonly domain?: string | undefined;
+  readonly domain?: string | readonly string[] | undefined;
   readonly email?: string | readonly string[] | undefined;
   readonly code?: string | readonly string[] | undefined;
 }

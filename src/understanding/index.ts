@@ -6,9 +6,11 @@ export {
   type LabelledQuestion,
   measureHealth,
   type Outcome,
+  parseLabelled,
   type Score,
   type Share,
   scoreQuestions,
+  type Timing,
 } from "./score/index.ts";
 export { askTtlMs, type MenuItem, menuTtlMs, type SessionView, type Slot } from "./session.ts";
 export { createUnderstanding, type Understander } from "./understand.ts";

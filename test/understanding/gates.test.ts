@@ -1,23 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { z } from "zod";
-import { type LabelledQuestion, measureHealth, scoreQuestions } from "../../src/understanding/index.ts";
+import { measureHealth, parseLabelled, scoreQuestions } from "../../src/understanding/index.ts";
 import { repositoryKnowledge } from "../helpers/repository-knowledge.ts";
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]);
-const row = z.object({
-  text: z.string(),
-  intent: z.string(),
-  faq: z.string().nullable(),
-  entities: z.object({ domain: z.string(), email: oneOrMore, code: oneOrMore }).partial(),
-  note: z.string(),
-});
-
 test("the development set passes every gate, each message left out of what was learnt", async () => {
-  const lines = (await readFile(new URL("../fixtures/questions-dev.jsonl", import.meta.url), "utf8"))
-    .trim()
-    .split("\n");
-  const questions = lines.map((line): LabelledQuestion => row.parse(JSON.parse(line)));
+  const questions = parseLabelled(
+    await readFile(new URL("../fixtures/questions-dev.jsonl", import.meta.url), "utf8"),
+  );
   const { gates, misses } = scoreQuestions(await repositoryKnowledge(), questions, () => performance.now());
   const table = gates.map(
     ({ name, measured, holds }) => `${holds ? "ok  " : "FAIL"} ${name} ${measured.hits}/${measured.of}`,

@@ -5,7 +5,15 @@ export interface BenchTable {
   readonly rows: readonly (readonly (string | number)[])[];
   readonly notes: readonly string[];
 }
-export type Benchmark = () => Promise<BenchTable>;
+
+/** What a benchmark may be told on the command line; one that has no use for an option ignores it. */
+export interface BenchOptions {
+  /** A file of labelled messages to score instead of the development set. */
+  readonly set?: string | undefined;
+  /** Also list what was missed. */
+  readonly misses: boolean;
+}
+export type Benchmark = (options: BenchOptions) => Promise<BenchTable>;
 
 export function printTable({ name, columns, rows, notes }: BenchTable): string {
   const cells = [columns, ...rows].map((row) => row.map(String));

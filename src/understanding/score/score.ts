@@ -2,25 +2,15 @@ import { createNormaliser, type Knowledge } from "../../knowledge/index.ts";
 import { reportOf } from "../report.ts";
 import { indexForm } from "../topics.ts";
 import { createUnderstanding } from "../understand.ts";
-import { entityStrings, type LabelledQuestion, type Outcome, outcomeOf } from "./question.ts";
-import { type Share, share } from "./wilson.ts";
-
-/** One figure beside the gate it has to pass; `atLeast` or `atMost` says which side is good. */
-export interface Gate {
-  readonly name: string;
-  readonly measured: Share;
-  readonly atLeast?: number;
-  readonly atMost?: number;
-  readonly holds: boolean;
-}
+import { type Gate, gatesOf } from "./gates.ts";
+import { type LabelledQuestion, type Outcome, outcomeOf } from "./question.ts";
+import { type Timing, timeReading } from "./timing.ts";
 
 export interface Score {
   readonly gates: readonly Gate[];
-  /** Messages that were not read as labelled. */
+  /** Messages that were not read as labelled, or not answered at once. */
   readonly misses: readonly Outcome[];
-  /** Milliseconds per message. */
-  readonly p50Ms: number;
-  readonly p99Ms: number;
+  readonly timing: Timing;
   /** Milliseconds to build the index. */
   readonly loadMs: number;
 }
@@ -39,97 +29,18 @@ export function scoreQuestions(
   const started = nowMs();
   const { understand } = createUnderstanding(knowledge, leaveOut);
   const loadMs = nowMs() - started;
-  // The first messages pay for compiling the code; a server pays that once.
-  for (const { text } of questions) understand(text, { nowMs: 0 });
-  const times: number[] = [];
-  const outcomes = questions.map((question) => {
-    const before = nowMs();
-    const understanding = understand(question.text, { nowMs: 0 });
-    times.push(nowMs() - before);
-    return outcomeOf(question, reportOf(understanding));
-  });
-  times.sort((one, other) => one - other);
-  const quantile = (q: number) => times[Math.min(times.length - 1, Math.floor(times.length * q))] ?? 0;
+  const read = (text: string) => understand(text, { nowMs: 0 });
+  const outcomes = questions.map((question) => outcomeOf(question, reportOf(read(question.text))));
   return {
     gates: gatesOf(outcomes),
-    misses: outcomes.filter(({ question, offered, first, direct }) =>
-      question.intent === "faq" ? !first || !direct || !offered : !first,
+    misses: outcomes.filter(({ question, first, direct }) =>
+      question.intent === "faq" ? !(first && direct) : !first,
     ),
-    p50Ms: quantile(0.5),
-    p99Ms: quantile(0.99),
+    timing: timeReading(
+      read,
+      questions.map(({ text }) => text),
+      nowMs,
+    ),
     loadMs,
   };
 }
-
-function gatesOf(outcomes: readonly Outcome[]): Gate[] {
-  const of = (wanted: (outcome: Outcome) => boolean) => outcomes.filter(wanted);
-  const count = (some: readonly Outcome[], right: (outcome: Outcome) => boolean) =>
-    share(some.filter(right).length, some.length);
-  const faq = of(({ question }) => question.intent === "faq");
-  const outside = of(({ question }) => question.intent === "out_of_scope");
-  const near = outside.filter(({ question }) => question.note.includes("near"));
-  const far = outside.filter(({ question }) => !question.note.includes("near"));
-  const falseAnswer = ({ report }: Outcome) => report.intent === "faq" && report.answered;
-  const wanted = outcomes.map(({ question }) => new Set(entityStrings(question.entities)));
-  const found = outcomes.map(({ report }) => new Set(entityStrings(report.entities)));
-  const both = wanted.reduce(
-    (sum, some, at) => sum + [...some].filter((one) => found[at]?.has(one)).length,
-    0,
-  );
-  const size = (sets: readonly ReadonlySet<string>[]) => sets.reduce((sum, set) => sum + set.size, 0);
-  return [
-    atLeast(
-      "FAQ recall@1",
-      count(faq, ({ first }) => first),
-      0.9,
-    ),
-    atLeast(
-      "FAQ right or in the menu",
-      count(faq, ({ offered }) => offered),
-      0.97,
-    ),
-    atLeast(
-      "FAQ answered directly and right",
-      count(faq, ({ first, direct }) => first && direct),
-      0.82,
-    ),
-    atMost(
-      "FAQ answered directly and wrong",
-      count(faq, ({ first, direct }) => !first && direct),
-      0.025,
-    ),
-    atMost("false answers, far off-topic", count(far, falseAnswer), 0.015),
-    atMost("false answers, near misses", count(near, falseAnswer), 0.12),
-    atLeast(
-      "other intents",
-      count(
-        of(({ question }) => question.intent !== "faq"),
-        ({ first }) => first,
-      ),
-      0.95,
-    ),
-    atLeast(
-      "requests for a person",
-      count(
-        of(({ question }) => question.intent === "escalate_human"),
-        ({ first }) => first,
-      ),
-      1,
-    ),
-    atLeast("entity precision", share(both, size(found)), 0.98),
-    atLeast("entity recall", share(both, size(wanted)), 0.98),
-  ];
-}
-
-const atLeast = (name: string, measured: Share, bar: number): Gate => ({
-  name,
-  measured,
-  atLeast: bar,
-  holds: measured.of === 0 || measured.value >= bar,
-});
-const atMost = (name: string, measured: Share, bar: number): Gate => ({
-  name,
-  measured,
-  atMost: bar,
-  holds: measured.value <= bar,
-});
