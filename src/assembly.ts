@@ -6,14 +6,20 @@ import {
   type Bot,
   type Channel,
   createBot,
+  createInbox,
   createOutbox,
+  type InboundMessage,
+  type Inbox,
+  type Language,
+  messageKey,
   type Outbox,
   refresh,
+  type SendLimit,
   type Session,
   type Store,
   type TurnEvent,
 } from "./bot/index.ts";
-import { staffId } from "./channels/index.ts";
+import { staffId, wecomAppId } from "./channels/index.ts";
 import type { DomainChecker } from "./domain-checker.ts";
 import { createTraditional, type Knowledge, loadKnowledge, watchKnowledge } from "./knowledge/index.ts";
 import { explainBounce, loadBounceRules, parseReport } from "./mail/index.ts";
@@ -42,11 +48,23 @@ export interface Assembly {
   readonly knowledge: () => Knowledge;
   /** Reads a text as the bot would, without saying or storing anything. */
   readonly understand: (text: string, conversation: string) => Promise<Understanding>;
-  /** Starts sending what the outbox holds through these channels. */
-  startOutbox(channels: readonly Channel[]): void;
+  /** Notes that a message is owed an answer; resolves with the language of its conversation, when it has one. */
+  owe(message: InboundMessage): Promise<Language | undefined>;
+  /** Starts answering what is owed an answer and sending what the outbox holds, through these channels. */
+  start(channels: readonly Channel[]): void;
   readiness(): Promise<{ readonly ok: boolean; readonly store: string; readonly knowledge: string }>;
   stop(): Promise<void>;
 }
+
+/** Below what WeCom takes: 30 a minute and 1,000 an hour to one member, 20 a minute to one group robot (90236, 91770). */
+const sendLimits: readonly SendLimit[] = [
+  { channel: wecomAppId, windowMs: 60_000, max: 28 },
+  { channel: wecomAppId, windowMs: 3_600_000, max: 950 },
+  { channel: staffId, windowMs: 60_000, max: 18 },
+];
+
+/** Longer than a turn may take. */
+const owedAfterMs = 25_000;
 
 /** What stops the start: said in sentences for the operator, without a stack trace. */
 export class StartError extends Error {
@@ -103,6 +121,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       language: session.language,
     });
   let outbox: Outbox | undefined;
+  let inbox: Inbox | undefined;
   const bot = createBot<Route>({
     read: createReader(understand),
     ...skills,
@@ -125,8 +144,15 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       const { session } = await store.begin(`understand:${randomBytes(8).toString("hex")}`, conversation);
       return understand(text, refresh(session, clock()), clock());
     },
-    startOutbox(channels) {
+    async owe(message) {
+      const key = messageKey(message);
+      // The running turn has its time first; another process begins only when that is over.
+      await store.accept({ rows: [{ key, message, dueAtMs: clock() + owedAfterMs, attempts: 0 }] });
+      return (await store.begin(key, message.conversation)).session?.language;
+    },
+    start(channels) {
       outbox ??= startOutbox(channels);
+      inbox ??= startInbox(channels);
     },
     async readiness() {
       const health = await store.health();
@@ -137,12 +163,27 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       // A callback may have been answered with "checking" while its turn still runs: its answer must be stored.
       await bot.drain();
       options.domains.close();
+      await inbox?.stop();
       await outbox?.stop();
       await store.close();
     },
   };
 
+  function startInbox(channels: readonly Channel[]): Inbox {
+    const byId = new Map(channels.map((channel) => [channel.id, channel]));
+    return createInbox({
+      store,
+      handle: (message, delivery) => bot.handle(message, delivery),
+      delivery: (message) => byId.get(message.channel)?.delivery?.(message),
+      clock,
+      onGivenUp: ({ message }) =>
+        log.error({ code: "owed-given-up", channel: message.channel }, "a message that was owed an answer"),
+      onError: (error) => log.error({ code: "inbox-failed", err: error }, "inbox"),
+    });
+  }
+
   function startOutbox(channels: readonly Channel[]): Outbox {
+    const keeping = new Set(channels.filter(({ keepsUnsent }) => keepsUnsent).map(({ id }) => id));
     const senders = channels.flatMap(({ id, send }) => (send ? [[id, send] as const] : []));
     return createOutbox({
       store,
@@ -154,6 +195,10 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
           { code: "send-retry", channel: row.channel, attempts: row.attempts + 1, waitMs, error },
           "not sent",
         ),
+      keeps: ({ channel }) => keeping.has(channel),
+      limits: sendLimits,
+      onHeld: (row, error) =>
+        log.warn({ code: "send-held", channel: row.channel, error }, "kept until the person writes again"),
       onGivenUp: (row, error) =>
         log.error({ code: "send-given-up", channel: row.channel, id: row.id, error }, "gave up sending"),
       onError: (error) => log.error({ code: "outbox-failed", err: error }, "outbox"),

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { assemble } from "./assembly.ts";
+import { type Assembly, assemble } from "./assembly.ts";
 import type { Channel } from "./bot/index.ts";
 import { createStaffWebhook, createWecomApp } from "./channels/index.ts";
 import { type Config, describeProblems, readConfig } from "./config.ts";
@@ -45,7 +45,7 @@ async function serve(config: Config): Promise<void> {
       process.exit(1);
     },
   });
-  const channels = createChannels(config, assembly.bot, (error) =>
+  const channels = createChannels(config, assembly, (error) =>
     log.error({ code: "turn-failed", err: error }, "a message could not be answered"),
   );
   const app = createApp({
@@ -60,7 +60,7 @@ async function serve(config: Config): Promise<void> {
     await assembly.stop();
     throw error;
   });
-  assembly.startOutbox(channels);
+  assembly.start(channels);
   log.info({ code: "listening", url: server.url, knowledge: assembly.knowledge().version }, "ready");
   if (!config.wecom.app) {
     log.warn(
@@ -95,7 +95,7 @@ async function serve(config: Config): Promise<void> {
 
 function createChannels(
   config: Config,
-  bot: Parameters<typeof createWecomApp>[0]["bot"],
+  { bot, owe }: Pick<Assembly, "bot" | "owe">,
   onLateFailure: (error: unknown) => void,
 ): readonly Channel[] {
   const { corpId, token, encodingAesKey, apiBase, app } = config.wecom;
@@ -105,6 +105,7 @@ function createChannels(
     path: "/wecom/callback",
     envelope: createEnvelope({ token, encodingAesKey, receiveId: corpId }),
     bot,
+    owe,
     clock: Date.now,
     nonce: () => String(randomInt(1_000_000_000, 9_999_999_999)),
     onLateFailure,

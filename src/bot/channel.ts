@@ -50,6 +50,10 @@ export interface WebhookResponse {
 export interface Channel {
   readonly id: string;
   readonly webhook?: Webhook;
+  /** Its `plan` takes held rows along: what could not be sent is kept for the person's next message. */
+  readonly keepsUnsent?: boolean;
+  /** How an answer to one of its messages goes out when no callback waits for it. Absent: it has no such messages. */
+  delivery?(message: InboundMessage): Delivery;
   /** Sends one outbox row of this channel; throws what `outbox.ts` calls a send error. */
   send?(row: OutboxRow): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import type { DeliveryPlan } from "./channel.ts";
+import type { InboxRow } from "./inbox-row.ts";
 import { describeContent, type InboundMessage, messageKey } from "./message.ts";
 import type { OutboxDraft, OutboxRow } from "./outbox-row.ts";
 import type { TranscriptLine } from "./records.ts";
 import { type Block, offeredMenu } from "./reply.ts";
 import { type Language, type Session, sessionLimits } from "./session.ts";
-import type { Answer } from "./skill.ts";
+import type { Answer, Timer } from "./skill.ts";
 import type { TurnCommit } from "./store.ts";
 
 interface Decision {
@@ -20,7 +21,8 @@ interface Decision {
 /** Everything a turn changes, as one unit; undefined when it changes nothing (a silent event). */
 export function decide(decision: Decision): TurnCommit | undefined {
   const { message, answer, plan, nowMs } = decision;
-  if (answer.outcome === "silent" && plan.released.length === 0 && !answer.remember) return undefined;
+  if (answer.outcome === "silent" && plan.released.length === 0 && !answer.remember && !answer.timers)
+    return undefined;
   const key = messageKey(message);
   const { conversation } = message;
   return {
@@ -29,6 +31,7 @@ export function decide(decision: Decision): TurnCommit | undefined {
     transcript: transcript(decision),
     outbox: outboxRows(decision, key),
     released: plan.released,
+    ...(answer.timers && { scheduled: answer.timers.map((timer) => timerRow(message, timer, nowMs)) }),
     ...(answer.ticket && { ticket: answer.ticket }),
     ...(answer.report && { report: answer.report }),
     ...(answer.feedback && { feedback: { ...answer.feedback, conversation, atMs: nowMs } }),
@@ -42,6 +45,22 @@ export function decide(decision: Decision): TurnCommit | undefined {
         },
       }),
   };
+}
+
+/** The reminder as the message it will be; its id is made from the one it was set in, so a repeated turn sets it once. */
+function timerRow(message: InboundMessage, { name, inMs }: Timer, nowMs: number): InboxRow {
+  const dueAtMs = nowMs + inMs;
+  const { channel, conversation, sender } = message;
+  const id = `${message.id}~${name}`;
+  const reminder: InboundMessage = {
+    id,
+    channel,
+    conversation,
+    sender,
+    sentAtMs: dueAtMs,
+    content: { kind: "timer", name },
+  };
+  return { key: messageKey(reminder), message: reminder, dueAtMs, attempts: 0 };
 }
 
 function nextSession({ session, route, answer, nowMs }: Decision): Session {
@@ -82,10 +101,16 @@ function missesAfter(misses: number, outcome: Answer["outcome"]): number {
 
 function transcript({ message, answer, route, nowMs }: Decision): readonly TranscriptLine[] {
   const said = { conversation: message.conversation, from: "customer", atMs: message.sentAtMs } as const;
+  const slug = answer.remember?.slug;
   const replied = { conversation: message.conversation, from: "bot", atMs: nowMs } as const;
   return [
-    { ...said, text: describeContent(message.content) },
-    ...answer.blocks.map((block) => ({ ...replied, text: plainText(block), intent: route.intent })),
+    ...(message.content.kind === "timer" ? [] : [{ ...said, text: describeContent(message.content) }]),
+    ...answer.blocks.map((block) => ({
+      ...replied,
+      text: plainText(block),
+      intent: route.intent,
+      ...(slug && { slug }),
+    })),
   ];
 }
 
@@ -115,7 +140,9 @@ export function plainText(block: Block): string {
     case "text":
       return block.text;
     case "evidence":
-      return block.lines.map((line) => `[${line.mark}] ${line.text}`).join("\n");
+      return block.lines
+        .map((line) => `[${line.was ? `${line.was} -> ` : ""}${line.mark}] ${line.text}`)
+        .join("\n");
     case "steps":
       return [block.heading, ...block.items].join("\n");
     case "record":

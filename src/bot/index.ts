@@ -15,6 +15,8 @@ export type {
   WebhookRequest,
   WebhookResponse,
 } from "./channel.ts";
+export { createInbox, type Inbox, type InboxOptions } from "./inbox.ts";
+export type { Acceptance, Cursor, InboxRow } from "./inbox-row.ts";
 export {
   type Content,
   type ContentKind,
@@ -28,9 +30,10 @@ export type { OutboundPayload, OutboxDraft, OutboxRow } from "./outbox-row.ts";
 export type { CaseFile, Feedback, ReportRecord, Ticket, TicketReason, TranscriptLine } from "./records.ts";
 export { type Block, type Mark, type MenuItem, offeredMenu, text } from "./reply.ts";
 export { type Language, newSession, refresh, type Session, type Slot, sessionLimits } from "./session.ts";
-export { type Answer, type Skill, type SkillTable, silence, type Turn } from "./skill.ts";
+export { type Answer, type Skill, type SkillTable, silence, type Timer, type Turn } from "./skill.ts";
 export type {
   CommitResult,
+  SendLimit,
   Settlement,
   Store,
   StoredTurn,
@@ -38,4 +41,4 @@ export type {
   TurnCommit,
   TurnStart,
 } from "./store.ts";
-export { createReplyWindow, type ReplyWindow } from "./window.ts";
+export { closedWindow, createReplyWindow, type ReplyWindow } from "./window.ts";

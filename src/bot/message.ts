@@ -16,6 +16,8 @@ export type Content =
       readonly longitude: number;
     }
   | { readonly kind: "link"; readonly title: string; readonly url: string }
+  /** Not from the person: a reminder the bot set for itself in an earlier turn. */
+  | { readonly kind: "timer"; readonly name: string }
   | { readonly kind: "unsupported"; readonly type: string };
 
 export type ContentKind = Content["kind"];
@@ -52,6 +54,8 @@ export function describeContent(content: Content): string {
       return `[location ${content.label}]`;
     case "link":
       return `[link ${content.title} ${content.url}]`;
+    case "timer":
+      return `[timer ${content.name}]`;
     case "unsupported":
       return `[${content.type}]`;
     case "image":

@@ -5,6 +5,8 @@ export interface MenuItem {
   /** What the click means to us; at most 64 bytes of [A-Za-z0-9_:.-] (WeCom kf menus carry it back). */
   readonly id: string;
   readonly title: string;
+  /** The answer ended with the question whether to do this: a plain yes picks it. */
+  readonly offered?: true;
 }
 
 /** A piece of an answer as data; channels decide how it looks. Texts are already in the person's language. */
@@ -14,7 +16,8 @@ export type Block =
   | {
       readonly kind: "evidence";
       readonly heading?: string;
-      readonly lines: readonly { readonly mark: Mark; readonly text: string }[];
+      /** `was`: how the same check turned out last time. */
+      readonly lines: readonly { readonly mark: Mark; readonly was?: Mark; readonly text: string }[];
     }
   /** Numbered things to do, at most three. */
   | { readonly kind: "steps"; readonly heading: string; readonly items: readonly string[] }

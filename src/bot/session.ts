@@ -3,7 +3,7 @@ import type { MenuItem } from "./reply.ts";
 export type Language = "zh-Hans" | "zh-Hant" | "en";
 
 /** What the bot asked for last; the next message is read as the answer to it. */
-export type Slot = "domain" | "bounce" | "header" | "list" | "contact";
+export type Slot = "domain" | "bounce" | "header" | "list" | "contact" | "plan";
 
 /** What is remembered of one conversation between two messages. */
 export interface Session {
@@ -12,6 +12,8 @@ export interface Session {
   readonly startedAtMs: number;
   readonly updatedAtMs: number;
   readonly language: Language;
+  /** The language the person asked for; kept for this conversation, whatever they write in. */
+  readonly speaks?: Language;
   readonly asks?: { readonly slot: Slot; readonly atMs: number };
   readonly menu?: { readonly items: readonly MenuItem[]; readonly atMs: number };
   /** Messages in a row that were not understood. */
@@ -53,11 +55,12 @@ export const newSession = (nowMs: number): Session => ({
 export function refresh(session: Session | undefined, nowMs: number): Session {
   if (session === undefined) return newSession(nowMs);
   const idleMs = nowMs - session.updatedAtMs;
-  const { asks, menu, domain, reportId, ...rest } = session;
+  const { asks, menu, domain, reportId, speaks, ...rest } = session;
   const fresh = idleMs > sessionLimits.idleTtlMs;
   return {
     ...rest,
     ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0, tried: [] }),
+    ...(speaks && !fresh && { speaks }),
     ...(asks && nowMs - asks.atMs <= sessionLimits.slotTtlMs && { asks }),
     ...(menu && nowMs - menu.atMs <= sessionLimits.menuTtlMs && { menu }),
     ...(idleMs <= sessionLimits.domainTtlMs && { ...(domain && { domain }), ...(reportId && { reportId }) }),

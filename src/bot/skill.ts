@@ -19,7 +19,9 @@ export interface Answer {
   /** What the bot now waits for. Absent: nothing. */
   readonly asks?: Slot;
   /** Changes to the session besides slot, menu and counters, which the bot keeps. */
-  readonly remember?: Partial<Pick<Session, "slug" | "domain" | "reportId" | "ticketId" | "greetedOn">>;
+  readonly remember?: Partial<
+    Pick<Session, "slug" | "domain" | "reportId" | "ticketId" | "greetedOn" | "speaks">
+  >;
   /** One line for the case file: what the person has or did. */
   readonly tried?: string;
   /** How the message was dealt with; misses in a row lead to a person. */
@@ -28,7 +30,14 @@ export interface Answer {
   /** What staff are told, apart from the customer's reply. */
   readonly notices?: readonly string[];
   readonly report?: ReportRecord;
+  /** Reminders the bot sets for itself: each comes back to the skills as a `timer` message of this conversation. */
+  readonly timers?: readonly Timer[];
   readonly feedback?: Omit<Feedback, "conversation" | "atMs">;
+}
+
+export interface Timer {
+  readonly name: string;
+  readonly inMs: number;
 }
 
 /** One ability: takes what the message was understood as, gives an answer. Throws only on a defect. */

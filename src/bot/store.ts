@@ -1,3 +1,4 @@
+import type { Acceptance, InboxRow } from "./inbox-row.ts";
 import type { OutboxRow } from "./outbox-row.ts";
 import type { Feedback, ReportRecord, Ticket, TranscriptLine } from "./records.ts";
 import type { Session } from "./session.ts";
@@ -19,6 +20,8 @@ export interface TurnCommit {
   readonly outbox: readonly Omit<OutboxRow, "seq">[];
   /** Outbox rows that left with this turn's passive reply. */
   readonly released: readonly string[];
+  /** Messages the bot will send itself: timers. A key that is known already is passed over. */
+  readonly scheduled?: readonly InboxRow[];
   readonly ticket?: Ticket;
   readonly report?: ReportRecord;
   readonly feedback?: Feedback;
@@ -41,7 +44,16 @@ export interface TurnStart {
 export type Settlement =
   | { readonly id: string; readonly result: "sent" }
   | { readonly id: string; readonly result: "retry"; readonly dueAtMs: number; readonly error: string }
-  | { readonly id: string; readonly result: "given-up"; readonly error: string };
+  | { readonly id: string; readonly result: "given-up"; readonly error: string }
+  /** No way to this person now: the row waits, held, for them to write. */
+  | { readonly id: string; readonly result: "held"; readonly error: string };
+
+/** At most `max` messages to one recipient of a channel in any `windowMs`; the platform drops what is above. */
+export interface SendLimit {
+  readonly channel: string;
+  readonly windowMs: number;
+  readonly max: number;
+}
 
 /** What the store can be trusted with right now; shown by `/readyz` and the doctor. */
 export interface StoreHealth {
@@ -68,11 +80,13 @@ export interface Store {
   /**
    * Due rows, each conversation's oldest unsent row only, leased until `nowMs + leaseMs`
    * so that two senders never hold the same row. Held rows are never due and do not stop the ones behind them.
+   * A row given out counts as sent: no more are given out for one recipient than `limits` allow.
    */
   leaseOutbox(request: {
     readonly nowMs: number;
     readonly leaseMs: number;
     readonly limit: number;
+    readonly limits?: readonly SendLimit[];
   }): Promise<readonly OutboxRow[]>;
   /** Notes what became of leased rows; an id that is not waiting any more is passed over. */
   settleOutbox(settlements: readonly Settlement[]): Promise<void>;
@@ -80,6 +94,33 @@ export interface Store {
   outboxDepth(): Promise<number>;
   /** Newest first: messages that could not be sent, for whoever looks into it. Forgotten after some days. */
   givenUp(limit: number): Promise<readonly OutboxRow[]>;
+  /**
+   * Takes messages in that are owed an answer, with the cursor they came with, as one unit. A key that was answered or
+   * is owed already is passed over; committing a turn of the key settles what is owed.
+   */
+  accept(acceptance: Acceptance): Promise<void>;
+  /** Due messages, each conversation's oldest only, leased until `nowMs + leaseMs`; a new lease counts as an attempt. */
+  leaseInbox(request: {
+    readonly nowMs: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly InboxRow[]>;
+  /** Messages that are owed an answer, timers included. */
+  inboxDepth(): Promise<number>;
+  /** The cursor accepted last under this name. */
+  cursor(name: string): Promise<string | undefined>;
+  /**
+   * True when `owner` holds the lease of this name until `nowMs + ttlMs`: it was free, had run out, or was theirs
+   * already. Only one owner works on what a lease guards, whatever number of instances there is.
+   */
+  lease(request: {
+    readonly name: string;
+    readonly owner: string;
+    readonly nowMs: number;
+    readonly ttlMs: number;
+  }): Promise<boolean>;
+  /** Gives a lease back early; somebody else's stays. */
+  release(name: string, owner: string): Promise<void>;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

@@ -9,6 +9,9 @@ export interface ReplyWindow {
   close(): boolean;
 }
 
+/** For a message that no callback waits for. */
+export const closedWindow: ReplyWindow = { take: () => false, close: () => false };
+
 export function createReplyWindow(): ReplyWindow {
   let state: "open" | "taken" | "closed" = "open";
   return {

@@ -1,8 +1,11 @@
 import {
   type Bot,
   type Channel,
+  closedWindow,
   createReplyWindow,
+  type Delivery,
   type InboundMessage,
+  type Language,
   type OutboxRow,
   type ReplyWindow,
   SendError,
@@ -30,6 +33,11 @@ export interface WecomAppOptions {
   readonly clock: () => number;
   /** A fresh nonce for a sealed reply. */
   readonly nonce: () => string;
+  /**
+   * Notes that a message is owed an answer, before its callback is answered without one; resolves with the language
+   * of the conversation, when it is known. Rejects when it cannot be made durable.
+   */
+  readonly owe: (message: InboundMessage) => Promise<Language | undefined>;
   /** A turn that failed after its callback had been answered. */
   readonly onLateFailure?: (error: unknown) => void;
   /** When the callback is answered without the result; WeCom waits 5 s (document 90238). */
@@ -57,8 +65,19 @@ export function createWecomApp(options: WecomAppOptions): Channel {
   return {
     id: wecomAppId,
     webhook: { path: options.path, maxBodyBytes: 64 * 1024, handle },
+    keepsUnsent: true,
+    delivery: () => ({
+      window: closedWindow,
+      // Never asked for: a closed window has no passive answer.
+      plan: planner((text) => text),
+    }),
     ...(options.api && { send: sendThrough(options.api, clock) }),
   };
+
+  function planner(passiveXml: (text: string) => string): Delivery["plan"] {
+    return (blocks, context) =>
+      planWecomApp(blocks, context, { passiveXml, canSend: options.api !== undefined });
+  }
 
   async function handle({ method, query, body }: WebhookRequest): Promise<WebhookResponse> {
     if (method === "GET") {
@@ -82,8 +101,7 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     const open = windows.get(message.id) ?? openWindow(message.id);
     const turn = options.bot.handle(message, {
       window: open.window,
-      plan: (blocks, context) =>
-        planWecomApp(blocks, context, { passiveXml, canSend: options.api !== undefined }),
+      plan: planner(passiveXml),
     });
     const done = turn
       .then(
@@ -94,7 +112,7 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     const first = await Promise.race([done, open.over]);
     if (first === true) {
       void done.then((late) => "error" in late && options.onLateFailure?.(late.error));
-      return sealed(passiveXml(lateNotice(message, options.api !== undefined)));
+      return late(message, passiveXml);
     }
     // The commit has begun with the answer in it: the response waits for it, or says nothing was taken.
     const settled = first === false ? await Promise.race([done, after(commitDeadlineMs - windowMs)]) : first;
@@ -104,6 +122,24 @@ export function createWecomApp(options: WecomAppOptions): Channel {
       return { status: 503, type: "text/plain", body: "", code: "store-failed" };
     }
     return settled.stored.passive === undefined ? empty : sealed(settled.stored.passive);
+  }
+
+  /** From here on the answer is owed, whatever becomes of this process. */
+  async function late(
+    message: InboundMessage,
+    passiveXml: (text: string) => string,
+  ): Promise<WebhookResponse> {
+    const owed = options.owe(message).then(
+      (language) => ({ language }),
+      (error: unknown) => ({ error }),
+    );
+    const noted = await Promise.race([owed, after(commitDeadlineMs - windowMs)]);
+    if (noted === undefined) return { status: 503, type: "text/plain", body: "", code: "store-slow" };
+    if ("error" in noted) {
+      options.onLateFailure?.(noted.error);
+      return { status: 503, type: "text/plain", body: "", code: "store-failed" };
+    }
+    return sealed(passiveXml(lateNotice(noted.language ?? guess(message), options.api !== undefined)));
   }
 
   function openWindow(id: string): OpenWindow {
@@ -146,7 +182,10 @@ const sendThrough =
     } catch (error) {
       throw asSendError(error);
     }
-    throw new SendError("the member is not in the app's visible range or has no licence", { retry: false });
+    throw new SendError("the member is not in the app's visible range or has no licence", {
+      retry: false,
+      held: true,
+    });
   };
 
 /** Every refusal looks the same outside: a stranger learns nothing from it. The code is for our log. */
@@ -160,14 +199,26 @@ const refused = ({ code }: Refusal): WebhookResponse => ({
 const after = (ms: number): Promise<undefined> =>
   new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 
-function lateNotice({ content }: InboundMessage, canSend: boolean): string {
-  // A lone domain or code says nothing about the language; sentences in Latin letters have blanks.
-  const chinese =
-    content.kind !== "text" ||
-    /\p{Script=Han}/u.test(content.text) ||
-    !/[a-z] +[a-z]/i.test(content.text.trim());
-  if (canSend) return chinese ? "正在查，结果马上发给您。" : "Checking; the result follows in a moment.";
-  return chinese
-    ? "还在查，比平时慢一点。过几秒回复“继续”，我把结果给您。"
-    : 'Still checking, slower than usual. Reply "continue" in a few seconds for the result.';
+const checking: Readonly<Record<Language, { readonly sent: string; readonly fetched: string }>> = {
+  "zh-Hans": {
+    sent: "正在查，结果马上发给您。",
+    fetched: "还在查，比平时慢一点。过几秒回复“继续”，我把结果给您。",
+  },
+  "zh-Hant": {
+    sent: "正在查，結果馬上發給您。",
+    fetched: "還在查，比平時慢一點。過幾秒回覆「繼續」，我把結果給您。",
+  },
+  en: {
+    sent: "Checking; the result follows in a moment.",
+    fetched: 'Still checking, slower than usual. Reply "continue" in a few seconds for the result.',
+  },
+};
+
+const lateNotice = (language: Language, canSend: boolean): string =>
+  canSend ? checking[language].sent : checking[language].fetched;
+
+/** A first message's language: a lone domain or code says nothing; sentences in Latin letters have blanks. */
+function guess({ content }: InboundMessage): Language {
+  const text = content.kind === "text" ? content.text.trim() : "";
+  return !/\p{Script=Han}/u.test(text) && /[a-z] +[a-z]/i.test(text) ? "en" : "zh-Hans";
 }

@@ -46,6 +46,7 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
     path: "/wecom/callback",
     envelope: createEnvelope({ ...keys, receiveId: keys.corpId, clock }),
     bot: assembly.bot,
+    owe: assembly.owe,
     api: createApiClient({ ...keys, baseUrl: api.baseUrl }),
     clock,
     nonce: () => String(randomInt(1_000_000_000, 9_999_999_999)),
@@ -66,7 +67,7 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
     host: "127.0.0.1",
     port: 0,
   });
-  assembly.startOutbox([app, staff]);
+  assembly.start([app, staff]);
   return {
     keys,
     callbackUrl: `${server.url}/wecom/callback`,

@@ -1,8 +1,9 @@
-import type { Answer, Skill, SkillTable, Store, Turn } from "../bot/index.ts";
+import { type Answer, type Skill, type SkillTable, type Store, silence, type Turn } from "../bot/index.ts";
 import type { Company, Knowledge } from "../knowledge/index.ts";
 import type { DomainReport } from "../mail/index.ts";
 import { attachment } from "./attachment.ts";
 import { bounce, type ExplainBounce } from "./bounce.ts";
+import { bounceSource, sentByClient } from "./bounce-source.ts";
 import { leaveContact, takeContact } from "./contact.ts";
 import { addressOnly, type DomainCheckDeps, domainCheck, recheck, symptom } from "./domain-check.ts";
 import { dnsGuide, fix, fullReport } from "./domain-detail.ts";
@@ -12,6 +13,8 @@ import { faq, faqDetail, suggest } from "./faq.ts";
 import { feedbackNegative, feedbackPositive, solved } from "./feedback.ts";
 import { header, list } from "./paste.ts";
 import type { Route } from "./route.ts";
+import { sendingPlan, takePlanAnswer } from "./sending-plan.ts";
+import { slotAnswer } from "./slot-answer.ts";
 import { cancel, enter, greeting, help, identity, switchLanguage, thanks } from "./smalltalk.ts";
 import { exceptNames, rewrite } from "./speech.ts";
 import { menuNone, outOfScope } from "./unknown.ts";
@@ -57,6 +60,8 @@ export function createSkills(deps: SkillDeps): Skills {
     cancel: cancel(),
     switch_language: switchLanguage(),
     attachment: attachment(),
+    // Nobody sets reminders yet.
+    timer: async () => silence,
     continue: async () => ({ blocks: [], outcome: "social" }),
 
     faq: faq(deps.knowledge),
@@ -72,13 +77,16 @@ export function createSkills(deps: SkillDeps): Skills {
     full_report: fullReport(domain),
 
     bounce_diagnosis: bounce(deps.explainBounce),
+    bounce_source: bounceSource(),
+    sent_by_client: sentByClient(domain),
     header_diagnosis: header(domain),
     list_clean: list(),
+    sending_plan: sendingPlan(deps),
 
     escalate_human: escalate(toPerson),
     sales: sales(toPerson),
     leave_contact: leaveContact(),
-    slot_answer: takeContact(toPerson),
+    slot_answer: slotAnswer({ contact: takeContact(toPerson), plan: takePlanAnswer(deps) }),
 
     feedback_positive: feedbackPositive(),
     feedback_negative: feedbackNegative(toPerson),

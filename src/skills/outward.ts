@@ -13,6 +13,10 @@ export function outwardIntent({ intent }: Route): string {
     case "full_report":
     case "address_only":
       return "domain_check";
+    case "sent_by_client":
+      return "domain_check";
+    case "bounce_source":
+      return "bounce_diagnosis";
     case "leave_contact":
     case "slot_answer":
       return "escalate_human";
@@ -29,6 +33,7 @@ export function outwardIntent({ intent }: Route): string {
       return "feedback_negative";
     case "faq":
     case "domain_check":
+    case "sending_plan":
     case "bounce_diagnosis":
     case "header_diagnosis":
     case "list_clean":
@@ -41,6 +46,7 @@ export function outwardIntent({ intent }: Route): string {
     case "help":
     case "out_of_scope":
     case "attachment":
+    case "timer":
       return intent;
   }
 }

@@ -2,7 +2,7 @@ import type { Content, InboundMessage, Session } from "../bot/index.ts";
 import type { Understanding } from "../understanding/index.ts";
 import { type MenuRoute, routeOfItem } from "./menu-route.ts";
 
-type Attachment = Exclude<Content, { kind: "text" | "choice" | "enter" }>;
+type Attachment = Exclude<Content, { kind: "text" | "choice" | "enter" | "timer" }>;
 
 /** What understanding says of every message, whatever its intent. */
 type Reading = Pick<Understanding, "entities" | "language" | "confidence" | "alternatives" | "why">;
@@ -13,6 +13,8 @@ export type Route =
   | (MenuRoute & Reading)
   | ({ readonly intent: "enter"; readonly how: "subscribed" | "opened" } & Reading)
   | ({ readonly intent: "attachment"; readonly content: Attachment } & Reading)
+  /** A reminder an earlier turn set. */
+  | ({ readonly intent: "timer"; readonly name: string } & Reading)
   /** The person asks for the answer that is waiting to be fetched. */
   | ({ readonly intent: "continue" } & Reading);
 
@@ -49,6 +51,8 @@ export function createReader(
         return { ...routeOfItem(content.itemId), ...plain(`menu item ${content.itemId}`) };
       case "enter":
         return { intent: "enter", how: content.how, ...plain(content.how) };
+      case "timer":
+        return { intent: "timer", name: content.name, ...plain(`timer ${content.name}`) };
       case "image":
       case "voice":
       case "video":

@@ -3,6 +3,7 @@ import {
   type AnyRoute,
   createBot,
   createOutbox,
+  messageKey,
   type Skill,
   type Store,
   silence,
@@ -90,6 +91,10 @@ async function setup({ answer, store, options = {} }: Setup = {}) {
     bot,
     clock: Date.now,
     nonce: () => "5555555555",
+    owe: async (message) => {
+      await opened.accept({ rows: [{ key: messageKey(message), message, dueAtMs: 0, attempts: 0 }] });
+      return undefined;
+    },
     onLateFailure: (error) => failures.push(error),
     ...options,
   });
@@ -231,6 +236,60 @@ test("slow work is announced inside the window and follows through message/send"
   });
   await expect.poll(() => sent).toEqual(["ann: 查好了", "ann: v=spf1 -all"]);
   await outbox.stop();
+});
+
+test("a late answer is owed on disk before its callback is answered, and is not when it is there", async () => {
+  const { gate, open } = deferred();
+  const { post, store } = await setup({
+    answer: async () => {
+      await gate;
+      return { blocks: [text("查好了")], outcome: "answered" };
+    },
+    options: { windowMs: 30 },
+  });
+  await post(say("查一下", "1"));
+  const [owed] = await store.leaseInbox({ nowMs: Date.now(), leaseMs: 1, limit: 1 });
+  expect(owed?.message.content).toEqual({ kind: "text", text: "查一下" });
+  open();
+  await expect.poll(() => store.inboxDepth()).toBe(0);
+});
+
+test("what cannot be noted as owed is not acknowledged: WeCom sends it again", async () => {
+  const { gate, open } = deferred();
+  const { post, failures } = await setup({
+    answer: async () => {
+      await gate;
+      return { blocks: [text("查好了")], outcome: "answered" };
+    },
+    options: {
+      windowMs: 30,
+      owe: async () => {
+        throw new Error("disk full");
+      },
+    },
+  });
+  const refused = await post(say("查一下", "1"));
+  open();
+  expect([refused.status, refused.code, String(failures[0])]).toEqual([
+    503,
+    "store-failed",
+    "Error: disk full",
+  ]);
+});
+
+test("the notice is in the language of the conversation", async () => {
+  const { gate, open } = deferred();
+  const { post } = await setup({
+    answer: async () => {
+      await gate;
+      return { blocks: [text("查好了")], outcome: "answered" };
+    },
+    options: { windowMs: 30, owe: async () => "zh-Hant" },
+  });
+  expect(content(opened(await post(say("good.example", "1"))))).toBe(
+    "還在查，比平時慢一點。過幾秒回覆「繼續」，我把結果給您。",
+  );
+  open();
 });
 
 test("without a secret the late result waits for the customer's next message", async () => {

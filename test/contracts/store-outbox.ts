@@ -96,6 +96,19 @@ export function testOutbox(name: string, open: OpenStore): void {
       expect(await leasedIds(later, startMs + 60_000)).toEqual(["a3"]);
     });
 
+    test("a row its person cannot get now is held for them, and makes way", async () => {
+      const { store, reopen } = await open(clock);
+      await store.commit(turn("k", "a", 1, { outbox: [row("a1", "a"), row("a2", "a")] }));
+      await lease(store);
+      await store.settleOutbox([{ id: "a1", result: "held", error: "60011" }]);
+      const later = await reopen();
+      expect(await leasedIds(later, startMs + 60_000)).toEqual(["a2"]);
+      expect((await later.begin("k2", "a")).held).toMatchObject([
+        { id: "a1", held: true, attempts: 1, lastError: "60011" },
+      ]);
+      expect(await later.outboxDepth()).toBe(2);
+    });
+
     test("held rows wait for their person, block nobody, and leave with the turn that releases them", async () => {
       const { store, reopen } = await open(clock);
       const outbox = [row("h1", "a", { held: true }), row("h2", "a", { held: true }), row("a3", "a")];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OpenStore } from "./open-store.ts";
+import { testInbox } from "./store-inbox.ts";
 import { testStoreModel } from "./store-model.ts";
 import { testOutbox } from "./store-outbox.ts";
 import { testRecords } from "./store-records.ts";
@@ -12,6 +13,7 @@ const clock = () => startMs;
 export function testStore(name: string, open: OpenStore): void {
   testTurns(name, open);
   testOutbox(name, open);
+  testInbox(name, open);
   testRecords(name, open);
   describe(`${name}: life`, () => {
     test("a working store says so", async () => {

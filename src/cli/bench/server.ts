@@ -39,6 +39,7 @@ async function fullApp() {
     path: "/wecom/callback",
     envelope: createEnvelope({ ...benchKeys, receiveId: benchKeys.corpId }),
     bot: assembly.bot,
+    owe: assembly.owe,
     clock,
     nonce: () => "1234567890",
   });

@@ -1,20 +1,14 @@
-import type { CommitResult, OutboxRow, Settlement, StoredTurn, TurnCommit } from "../../bot/index.ts";
+import type { Store, StoredTurn, TurnCommit } from "../../bot/index.ts";
 import { StoreError } from "./errors.ts";
 import type { Journal } from "./journal.ts";
 import { type JournalRecord, journalRecord } from "./journal-record.ts";
 import type { State } from "./state.ts";
 
 /** Everything that changes the state: each is one journal record, and is visible once that is on the disk. */
-export interface Commits {
-  commit(turn: TurnCommit): Promise<CommitResult>;
-  reserveTicketNumber(): Promise<number>;
-  settleOutbox(settlements: readonly Settlement[]): Promise<void>;
-  leaseOutbox(request: {
-    readonly nowMs: number;
-    readonly leaseMs: number;
-    readonly limit: number;
-  }): Promise<readonly OutboxRow[]>;
-}
+export type Commits = Pick<
+  Store,
+  "commit" | "reserveTicketNumber" | "settleOutbox" | "leaseOutbox" | "accept" | "leaseInbox"
+>;
 
 export function createCommits(state: State, journal: Journal, clock: () => number): Commits {
   /** The messages and conversations of which a turn is on its way to the disk. */
@@ -49,9 +43,16 @@ export function createCommits(state: State, journal: Journal, clock: () => numbe
       if (settlements.length === 0) return;
       await journal.append(checked({ kind: "settled", atMs: clock(), settlements }));
     },
-    async leaseOutbox({ nowMs, leaseMs, limit }) {
+    async leaseOutbox({ nowMs, leaseMs, limit, limits = [] }) {
       if (!(await mayBeSettled())) return [];
-      return state.outbox.lease(nowMs, nowMs + leaseMs, limit);
+      return state.outbox.lease({ nowMs, untilMs: nowMs + leaseMs, limit, limits });
+    },
+    async accept(acceptance) {
+      await journal.append(checked({ kind: "accepted", ...acceptance }));
+    },
+    async leaseInbox({ nowMs, leaseMs, limit }) {
+      if (!(await mayBeSettled())) return [];
+      return state.inbox.lease(nowMs, nowMs + leaseMs, limit);
     },
   };
 

@@ -1,4 +1,5 @@
-import type { OutboxRow, Settlement } from "../../bot/index.ts";
+import type { OutboxRow, SendLimit, Settlement } from "../../bot/index.ts";
+import { createSendCounter } from "./send-counter.ts";
 
 /** A message that could not be sent, kept a while for whoever looks into it. */
 export interface GivenUpRow extends OutboxRow {
@@ -10,8 +11,13 @@ export interface OutboxState {
   add(row: OutboxRow): void;
   remove(id: string): void;
   settle(settlements: readonly Settlement[], atMs: number): void;
-  /** Each conversation's oldest row that is not held, when it is due and nobody else has it. */
-  lease(nowMs: number, untilMs: number, limit: number): readonly OutboxRow[];
+  /** Each conversation's oldest row that is not held, when it is due, nobody else has it and its recipient may get more. */
+  lease(request: {
+    readonly nowMs: number;
+    readonly untilMs: number;
+    readonly limit: number;
+    readonly limits: readonly SendLimit[];
+  }): readonly OutboxRow[];
   held(conversation: string): readonly OutboxRow[];
   /** Everything not sent yet, held rows included; by `seq`. */
   rows(): readonly OutboxRow[];
@@ -32,6 +38,7 @@ export function createOutboxState(
   const held = new Map<string, string[]>();
   /** Only in memory: this process is the only sender, and after a restart nobody holds anything. */
   const leasedUntilMs = new Map<string, number>();
+  const given = createSendCounter();
   let givenUp = [...gone];
   for (const row of rows) add(row);
 
@@ -41,12 +48,13 @@ export function createOutboxState(
     settle(settlements, atMs) {
       for (const settlement of settlements) settle(settlement, atMs);
     },
-    lease(nowMs, untilMs, limit) {
+    lease({ nowMs, untilMs, limit, limits }) {
       const leased: OutboxRow[] = [];
       for (const [id] of sendable.values()) {
         if (leased.length >= limit) break;
         const row = id === undefined ? undefined : byId.get(id);
         if (!row || row.dueAtMs > nowMs || (leasedUntilMs.get(row.id) ?? nowMs) > nowMs) continue;
+        if (!given.take(row, limits, nowMs)) continue;
         leasedUntilMs.set(row.id, untilMs);
         leased.push(row);
       }
@@ -98,6 +106,10 @@ export function createOutboxState(
           dueAtMs: settlement.dueAtMs,
           lastError: settlement.error,
         });
+        return;
+      case "held":
+        remove(row.id);
+        add({ ...row, held: true, attempts: row.attempts + 1, lastError: settlement.error });
         return;
       case "given-up":
         remove(row.id);

@@ -3,6 +3,7 @@ import { createArchive } from "./archive.ts";
 import { countedSizes, createDayFiles, type DaySizes, setAsideUncounted } from "./day-files.ts";
 import { StoreError } from "./errors.ts";
 import type { Files } from "./files.ts";
+import { createInboxState } from "./inbox.ts";
 import type { StoreLog } from "./log.ts";
 import { createOutboxState } from "./outbox.ts";
 import { listSegments, type Replayed, replay } from "./replay.ts";
@@ -136,6 +137,8 @@ async function stateFrom(snapshot: Snapshot | undefined, options: RecoverOptions
     turns: createArchive(await open("turns"), storedTurn, ({ key }) => key, snapshot?.turns ?? []),
     tickets: new Map(snapshot?.tickets.map((ticket) => [ticket.id, ticket])),
     outbox: createOutboxState(snapshot?.outbox, snapshot?.givenUp),
+    inbox: createInboxState(snapshot?.inbox),
+    cursors: new Map(meta?.cursors?.map(({ name, value }) => [name, value])),
     transcripts: createTranscripts(await open("transcripts"), options.maxScanBytes),
     reports: createArchive(await open("reports"), report, ({ id }) => id, snapshot?.reports ?? []),
     feedback: [...(snapshot?.feedback ?? [])],

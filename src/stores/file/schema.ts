@@ -1,7 +1,11 @@
 import { z } from "zod";
 import type {
   CaseFile,
+  ContentOf,
+  Cursor,
   Feedback,
+  InboundMessage,
+  InboxRow,
   MenuItem,
   OutboxRow,
   ReportRecord,
@@ -19,15 +23,23 @@ const count = z.int().min(0);
 const language = z.enum(["zh-Hans", "zh-Hant", "en"]);
 const texts = z.array(z.string()).readonly();
 
-const menuItem = shaped<MenuItem>()({ id: z.string(), title: z.string() });
+const menuItem = shaped<MenuItem>()({
+  id: z.string(),
+  title: z.string(),
+  offered: z.exactOptional(z.literal(true)),
+});
 
 export const session = shaped<Session>()({
   version: count,
   startedAtMs: z.number(),
   updatedAtMs: z.number(),
   language,
+  speaks: z.exactOptional(language),
   asks: z.exactOptional(
-    z.object({ slot: z.enum(["domain", "bounce", "header", "list", "contact"]), atMs: z.number() }),
+    z.object({
+      slot: z.enum(["domain", "bounce", "header", "list", "contact", "plan"]),
+      atMs: z.number(),
+    }),
   ),
   menu: z.exactOptional(z.object({ items: z.array(menuItem).readonly(), atMs: z.number() })),
   misses: count,
@@ -97,6 +109,39 @@ export const ticket = shaped<Ticket>()({
   language,
   caseFile,
 });
+
+const text = z.string();
+const content = z.discriminatedUnion("kind", [
+  shaped<ContentOf<"text">>()({ kind: z.literal("text"), text }),
+  shaped<ContentOf<"choice">>()({ kind: z.literal("choice"), itemId: text, text }),
+  shaped<ContentOf<"enter">>()({ kind: z.literal("enter"), how: z.enum(["subscribed", "opened"]) }),
+  shaped<ContentOf<"image">>()({ kind: z.literal("image"), mediaId: text }),
+  shaped<ContentOf<"voice">>()({ kind: z.literal("voice"), mediaId: text }),
+  shaped<ContentOf<"video">>()({ kind: z.literal("video"), mediaId: text }),
+  shaped<ContentOf<"file">>()({ kind: z.literal("file"), mediaId: text, name: text }),
+  shaped<ContentOf<"location">>()({
+    kind: z.literal("location"),
+    label: text,
+    latitude: z.number(),
+    longitude: z.number(),
+  }),
+  shaped<ContentOf<"link">>()({ kind: z.literal("link"), title: text, url: text }),
+  shaped<ContentOf<"timer">>()({ kind: z.literal("timer"), name: text }),
+  shaped<ContentOf<"unsupported">>()({ kind: z.literal("unsupported"), type: text }),
+]);
+
+const message = shaped<InboundMessage>()({
+  id: text,
+  channel: text,
+  conversation: text,
+  sender: text,
+  sentAtMs: z.number(),
+  content,
+});
+
+export const inboxRow = shaped<InboxRow>()({ key: text, message, dueAtMs: z.number(), attempts: count });
+
+export const cursor = shaped<Cursor>()({ name: text, value: text });
 
 export const report = shaped<ReportRecord>()({
   id: z.string(),

@@ -5,7 +5,7 @@ import { type ArchivePlace, archivePlace } from "./archive.ts";
 import { StoreError } from "./errors.ts";
 import type { Files } from "./files.ts";
 import { type Rows, rowsFile } from "./rows-file.ts";
-import { feedback, outboxRow, session, ticket } from "./schema.ts";
+import { cursor, feedback, inboxRow, outboxRow, session, ticket } from "./schema.ts";
 
 const daySizes = z.array(z.object({ day: z.string(), bytes: z.int() })).readonly();
 
@@ -19,6 +19,8 @@ const meta = z.object({
   transcripts: daySizes,
   reports: daySizes,
   turns: daySizes,
+  /** Absent in what was written before there was an inbox. */
+  cursors: z.exactOptional(z.array(cursor)),
 });
 const conversation = z.object({ conversation: z.string(), session });
 const givenUpRow = outboxRow.extend({ givenUpAtMs: z.number() });
@@ -29,6 +31,7 @@ export interface Snapshot {
   readonly sessions: readonly z.output<typeof conversation>[];
   readonly turns: readonly ArchivePlace[];
   readonly outbox: readonly z.output<typeof outboxRow>[];
+  readonly inbox: readonly z.output<typeof inboxRow>[];
   readonly givenUp: readonly z.output<typeof givenUpRow>[];
   readonly tickets: readonly z.output<typeof ticket>[];
   readonly reports: readonly ArchivePlace[];
@@ -60,6 +63,7 @@ export function createGenerations(files: Files, folder: string): Generations {
       sessions: file("sessions", conversation),
       turns: file("turns", archivePlace),
       outbox: file("outbox", outboxRow),
+      inbox: file("inbox", inboxRow),
       givenUp: file("given-up", givenUpRow),
       tickets: file("tickets", ticket),
       reports: file("reports", archivePlace),
@@ -92,6 +96,7 @@ export function createGenerations(files: Files, folder: string): Generations {
         sessions: await rows(from.sessions),
         turns: await rows(from.turns),
         outbox: await rows(from.outbox),
+        inbox: about.cursors ? await rows(from.inbox) : [],
         givenUp: await rows(from.givenUp),
         tickets: await rows(from.tickets),
         reports: await rows(from.reports),
@@ -110,6 +115,7 @@ export function createGenerations(files: Files, folder: string): Generations {
       await save(to.sessions, snapshot.sessions);
       await save(to.turns, snapshot.turns);
       await save(to.outbox, snapshot.outbox);
+      await save(to.inbox, snapshot.inbox);
       await save(to.givenUp, snapshot.givenUp);
       await save(to.tickets, snapshot.tickets);
       await save(to.reports, snapshot.reports);

@@ -113,6 +113,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       turns: state.turns.placesAfter(cut.turns, turns),
       meta: {
         ...cut.counters,
+        cursors: cut.cursors,
         takenAtMs: nowMs,
         firstSegment: segment,
         transcripts: sizesOf(transcripts),
@@ -147,10 +148,12 @@ const cutOf = (state: State) => ({
   transcripts: state.transcripts.cut(),
   reports: state.reports.cut(),
   turns: state.turns.cut(),
+  cursors: [...state.cursors].map(([name, value]) => ({ name, value })),
   counters: { nextTicket: state.nextTicket, nextSeq: state.nextSeq },
   rows: {
     sessions: [...state.sessions.values()],
     outbox: state.outbox.rows(),
+    inbox: state.inbox.rows(),
     givenUp: state.outbox.givenUp(),
     tickets: [...state.tickets.values()],
     feedback: state.feedback,

@@ -1,5 +1,6 @@
-import type { Feedback, ReportRecord, Session, StoredTurn, Ticket } from "../../bot/index.ts";
+import type { Feedback, InboxRow, ReportRecord, Session, StoredTurn, Ticket } from "../../bot/index.ts";
 import type { Archive } from "./archive.ts";
+import type { InboxState } from "./inbox.ts";
 import type { JournalRecord } from "./journal-record.ts";
 import type { OutboxState } from "./outbox.ts";
 import type { Transcripts } from "./transcripts.ts";
@@ -18,6 +19,9 @@ export interface State {
   readonly turns: Archive<StoredTurn>;
   readonly tickets: Map<string, Ticket>;
   readonly outbox: OutboxState;
+  readonly inbox: InboxState;
+  /** How far each account has been read, by its name. */
+  readonly cursors: Map<string, string>;
   readonly transcripts: Transcripts;
   readonly reports: Archive<ReportRecord>;
   /** Oldest first. */
@@ -30,7 +34,7 @@ export interface State {
 export function apply(state: State, record: JournalRecord): void {
   switch (record.kind) {
     case "turn": {
-      const { turn, session, transcript, outbox, released, ticket, report, feedback } = record;
+      const { turn, session, transcript, outbox, released, scheduled, ticket, report, feedback } = record;
       state.turns.add(turn.key, turn.atMs, turn);
       state.sessions.delete(turn.conversation);
       state.sessions.set(turn.conversation, { conversation: turn.conversation, session });
@@ -40,11 +44,18 @@ export function apply(state: State, record: JournalRecord): void {
         state.outbox.add(row);
         state.nextSeq = Math.max(state.nextSeq, row.seq + 1);
       }
+      state.inbox.remove(turn.key);
+      for (const row of scheduled ?? []) take(state, row);
       if (ticket) state.tickets.set(ticket.id, ticket);
       if (report) state.reports.add(report.id, report.atMs, report);
       if (feedback) state.feedback.push(feedback);
       return;
     }
+    case "accepted":
+      for (const row of record.rows) take(state, row);
+      for (const key of record.dropped ?? []) state.inbox.remove(key);
+      if (record.cursor) state.cursors.set(record.cursor.name, record.cursor.value);
+      return;
     case "settled":
       state.outbox.settle(record.settlements, record.atMs);
       return;
@@ -54,4 +65,8 @@ export function apply(state: State, record: JournalRecord): void {
     case "probe":
       return;
   }
+}
+
+function take(state: State, row: InboxRow) {
+  if (!state.turns.has(row.key)) state.inbox.add(row);
 }

@@ -5,6 +5,7 @@ import { explainOpen, type StoreError } from "./errors.ts";
 import { type Files, realFiles } from "./files.ts";
 import { describeHealth } from "./health.ts";
 import { type Condition, type Journal, openJournal } from "./journal.ts";
+import { createLeases } from "./leases.ts";
 import { type Lock, lockFolder } from "./lock.ts";
 import type { StoreLog } from "./log.ts";
 import { recover } from "./recover.ts";
@@ -87,6 +88,7 @@ async function open(options: FileStoreOptions, files: Files, lock: Lock): Promis
   return {
     ...createCommits(state, journal, clock),
     ...reads(state),
+    ...createLeases(),
     async health() {
       return describeHealth(state, journal.condition(), snapshots.failure(), damage);
     },
@@ -121,6 +123,8 @@ const reads = (state: State) =>
     transcript: (conversation, limit) => state.transcripts.read(conversation, limit),
     feedback: async (limit) => state.feedback.slice(-limit).reverse(),
     outboxDepth: async () => state.outbox.depth(),
+    inboxDepth: async () => state.inbox.depth(),
+    cursor: async (name) => state.cursors.get(name),
     givenUp: async (limit) => state.outbox.givenUp().slice(-limit).reverse(),
   }) satisfies Partial<Store>;
 
