@@ -44,7 +44,12 @@ function drawBlock(block: Exclude<Block, { kind: "record" }>): string {
     case "verdict":
       return block.mark ? `${icon[block.mark]} ${block.text}` : block.text;
     case "evidence":
-      return lines(block.heading, ...block.lines.map((line) => `${icon[line.mark]} ${line.text}`));
+      return lines(
+        block.heading,
+        ...block.lines.map(
+          (line) => `${line.was ? `${icon[line.was]}→` : ""}${icon[line.mark]} ${line.text}`,
+        ),
+      );
     case "steps":
       return lines(block.heading, ...block.items.map((step, index) => `${index + 1}. ${step}`));
     case "text":

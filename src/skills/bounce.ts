@@ -2,6 +2,7 @@ import type { Answer, Block, Language, MenuItem, Skill } from "../bot/index.ts";
 import type { BounceExplanation } from "../mail/index.ts";
 import { inLanguage } from "./domain-reply.ts";
 import { item } from "./menu-route.ts";
+import { checkItem, listItem, personItem, solvedItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
 import { type Said, say } from "./speech.ts";
 
@@ -96,24 +97,36 @@ function facts(found: BounceExplanation, language: Language): readonly Block[] {
   ];
 }
 
-/** Longer ones do not fit into a menu item's id. */
-const maxIdDomain = 50;
-
 function afterBounce(
   found: BounceExplanation,
   domain: string | undefined,
   language: Language,
 ): readonly MenuItem[] {
-  const named = domain !== undefined && domain.length <= maxIdDomain ? domain : undefined;
+  const { whose, checkDomain, sendingIp } = found;
+  const isAboutSender = whose === "sender" && checkDomain;
   return [
-    ...(found.whose === "recipient" && !found.checkDomain
-      ? [{ id: item.list, title: say(language, { zh: "清洗我的名单", en: "Clean my list" }) }]
+    ...(whose === "recipient" && !checkDomain ? [listItem(language)] : []),
+    { ...checkItem(language, domain), ...(checkDomain && { offered: true as const }) },
+    ...(isAboutSender && sendingIp !== undefined
+      ? [
+          {
+            id: item.source(sendingIp),
+            title: say(language, { zh: `${sendingIp} 是谁？怎么找`, en: `Who is ${sendingIp}?` }),
+          },
+        ]
       : []),
-    named === undefined
-      ? { id: item.check(), title: say(language, { zh: "查我的域名", en: "Check my domain" }) }
-      : { id: item.check(named), title: say(language, { zh: `查 ${named}`, en: `Check ${named}` }) },
-    { id: item.solved, title: say(language, { zh: "解决了", en: "Solved" }) },
-    { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) },
+    ...(isAboutSender
+      ? [
+          {
+            id: item.byClient(domain),
+            title: say(language, {
+              zh: "我是用企业邮箱网页/客户端发的",
+              en: "I sent it from Exmail (web or mail client)",
+            }),
+          },
+        ]
+      : [solvedItem(language)]),
+    personItem(language),
   ];
 }
 

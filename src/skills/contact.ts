@@ -1,6 +1,7 @@
 import type { Skill } from "../bot/index.ts";
 import type { ToPerson } from "./escalate.ts";
 import type { RouteOf } from "./route.ts";
+import type { TakeAnswer } from "./slot-answer.ts";
 import { say } from "./speech.ts";
 
 /** Asks for what a call back needs, in one go. */
@@ -22,6 +23,6 @@ export const leaveContact =
 
 /** What was left for the call back goes into the ticket. */
 export const takeContact =
-  (toPerson: ToPerson): Skill<RouteOf<"slot_answer">> =>
-  (turn, { text }) =>
+  (toPerson: ToPerson): TakeAnswer =>
+  (turn, text) =>
     toPerson(turn, "asked", text);

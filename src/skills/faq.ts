@@ -2,6 +2,7 @@ import type { Answer, Language, MenuItem, Skill } from "../bot/index.ts";
 import type { Action, FaqEntry, Knowledge } from "../knowledge/index.ts";
 import { askDomain } from "./domain-question.ts";
 import { item } from "./menu-route.ts";
+import { bounceItem, checkItem, feedbackItems, listItem, personItem, planItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
 import { say } from "./speech.ts";
 
@@ -21,10 +22,11 @@ export const faq =
     }
     const entry = knowledge().bySlug.get(slug);
     if (!entry) return gone(language);
+    const { short } = texts(entry, language);
     return {
       blocks: [
-        { kind: "verdict", text: texts(entry, language).short },
-        { kind: "menu", items: [moreOf(entry, language), ...afterAnswer(entry, language)] },
+        { kind: "verdict", text: short },
+        { kind: "menu", items: [moreOf(entry, language), ...afterAnswer(entry, language, short)] },
       ],
       outcome: "answered",
       remember: { slug },
@@ -38,6 +40,7 @@ export const faqDetail =
   async ({ language }, { slug }) => {
     const entry = knowledge().bySlug.get(slug);
     if (!entry) return gone(language);
+    const { long } = texts(entry, language);
     const uncertain = entry.uncertain?.[language === "en" ? "en" : "zh-Hans"];
     const related = entry.related
       .flatMap((other) => knowledge().bySlug.get(other) ?? [])
@@ -45,9 +48,9 @@ export const faqDetail =
       .map((other): MenuItem => ({ id: item.faq(other.slug), title: title(other, language) }));
     return {
       blocks: [
-        { kind: "verdict", text: texts(entry, language).long },
+        { kind: "verdict", text: long },
         ...(uncertain ? ([{ kind: "text", text: uncertain }] as const) : []),
-        { kind: "menu", items: [...related, ...afterAnswer(entry, language)].slice(0, 5) },
+        { kind: "menu", items: [...related, ...afterAnswer(entry, language, long)].slice(0, 5) },
       ],
       outcome: "answered",
       remember: { slug },
@@ -68,7 +71,7 @@ export const suggest =
             .slice(0, 3)
             .map((entry) => ({ id: item.faq(entry.slug), title: title(entry, language) })),
           { id: item.none, title: say(language, { zh: "都不是", en: "None of these" }) },
-          { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) },
+          personItem(language),
         ],
         tail: say(language, {
           zh: "也可以换个说法，或直接发域名、退信内容。",
@@ -84,32 +87,30 @@ const moreOf = (entry: FaqEntry, language: Language): MenuItem => ({
   title: say(language, { zh: "详细说明和出处", en: "Details and sources" }),
 });
 
-function afterAnswer(entry: FaqEntry, language: Language): readonly MenuItem[] {
+/** What can be done about it, offered when the answer ends with that question, and whether it helped. */
+function afterAnswer(entry: FaqEntry, language: Language, answer: string): readonly MenuItem[] {
   const action = actionItem(entry.action, language);
+  const asksBack = /[?？]\s*$/.test(answer);
   return [
-    ...(action ? [action] : []),
-    { id: item.useful(entry.slug), title: say(language, { zh: "有用 👍", en: "Helpful 👍" }) },
-    { id: item.useless(entry.slug), title: say(language, { zh: "没帮到我", en: "Not helpful" }) },
+    ...(action ? [{ ...action, ...(asksBack && { offered: true as const }) }] : []),
+    ...feedbackItems(language, entry.slug),
   ];
 }
 
 function actionItem(action: Action | undefined, language: Language): MenuItem | undefined {
   switch (action) {
     case "check-domain":
-      return { id: item.check(), title: say(language, { zh: "查我的域名", en: "Check my domain" }) };
+      return checkItem(language);
     case "paste-bounce":
-      return { id: item.bounce, title: say(language, { zh: "我有退信内容", en: "I have a bounce message" }) };
+      return bounceItem(language, { zh: "我有退信内容", en: "I have a bounce message" });
     case "paste-header":
       return { id: item.header, title: say(language, { zh: "分析邮件头", en: "Read my message header" }) };
     case "clean-list":
-      return { id: item.list, title: say(language, { zh: "清洗我的名单", en: "Clean my list" }) };
+      return listItem(language);
     case "plan-sending":
-      return {
-        id: item.faq("warm-up"),
-        title: say(language, { zh: "按什么节奏发", en: "How fast to send" }),
-      };
+      return planItem(language);
     case "person":
-      return { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) };
+      return personItem(language);
     case undefined:
       return undefined;
   }
@@ -124,7 +125,7 @@ const gone = (language: Language): Answer => ({
         zh: "这条说明已更新下架，请换个说法再问一次，或者：",
         en: "That answer has been withdrawn. Please ask again in other words, or:",
       }),
-      items: [{ id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) }],
+      items: [personItem(language)],
     },
   ],
   outcome: "suggested",

@@ -11,13 +11,22 @@ export type MenuRoute =
   | { readonly intent: "bounce_diagnosis"; readonly text: string; readonly codes: readonly string[] }
   | { readonly intent: "header_diagnosis"; readonly text: string }
   | { readonly intent: "list_clean"; readonly addresses: readonly string[]; readonly text: string }
-  | { readonly intent: "escalate_human"; readonly reason: "asked" | "urgent" }
+  /** `ip`: the server a bounce names as the sender. */
+  | { readonly intent: "bounce_source"; readonly ip: string }
+  | { readonly intent: "sent_by_client"; readonly domain?: string }
+  /** `told`: what is known already, as `writeTold` of sending-told.ts writes it. */
+  | { readonly intent: "sending_plan"; readonly told: string; readonly text: string }
+  | { readonly intent: "cancel" }
+  | { readonly intent: "escalate_human"; readonly reason: "asked" | "urgent" | "attachment" }
   | { readonly intent: "leave_contact" }
   | { readonly intent: "feedback_positive"; readonly slug?: string }
   | { readonly intent: "feedback_negative"; readonly slug?: string }
   | { readonly intent: "solved" }
   | { readonly intent: "help" }
   | { readonly intent: "menu_none" };
+
+/** An id has 64 bytes (WeCom kf menus carry it back); this much of it a domain may take. */
+const maxIdDomain = 50;
 
 /** Menu item ids, each made in one place so that reading them back cannot drift. */
 export const item = {
@@ -26,7 +35,15 @@ export const item = {
   useful: (slug: string) => `useful:${slug}`,
   useless: (slug: string) => `useless:${slug}`,
   symptom: (scope: "all" | "some") => `spam_${scope}`,
-  check: (domain?: string) => (domain === undefined ? "check" : `check:${domain}`),
+  /** A name too long for an id is asked for again. */
+  check: (domain?: string) =>
+    domain === undefined || domain.length > maxIdDomain ? "check" : `check:${domain}`,
+  plan: (told = "") => (told === "" ? "plan" : `plan:${told}`),
+  /** Declines a question of the plan, and carries what was told before it. */
+  notNow: (told: string) => `later:${told}`,
+  source: (ip: string) => `src:${ip}`,
+  byClient: (domain?: string) =>
+    domain === undefined || domain.length > maxIdDomain ? "byclient" : `byclient:${domain}`,
   fix: (check: string) => `fix:${check}`,
   recheck: "recheck",
   guide: "guide",
@@ -35,10 +52,10 @@ export const item = {
   header: "header",
   list: "list",
   human: "human",
+  look: "look",
   urgent: "urgent",
   leave: "leave",
   solved: "solved",
-  help: "help",
   none: "none",
 } as const;
 
@@ -74,6 +91,16 @@ export function routeOfItem(id: string): MenuRoute {
       return { intent: "header_diagnosis", text: "" };
     case "list":
       return { intent: "list_clean", addresses: [], text: "" };
+    case "src":
+      return { intent: "bounce_source", ip: rest };
+    case "byclient":
+      return rest === "" ? { intent: "sent_by_client" } : { intent: "sent_by_client", domain: rest };
+    case "plan":
+      return { intent: "sending_plan", told: rest, text: "" };
+    case "later":
+      return { intent: "cancel" };
+    case "look":
+      return { intent: "escalate_human", reason: "attachment" };
     case "human":
       return { intent: "escalate_human", reason: "asked" };
     case "urgent":
@@ -87,6 +114,12 @@ export function routeOfItem(id: string): MenuRoute {
     default:
       return { intent: "help" };
   }
+}
+
+/** What a "not now" carries. */
+export function toldIn(id: string): string | undefined {
+  const [name, rest] = split(id);
+  return name === "later" ? rest : undefined;
 }
 
 function split(id: string): readonly [name: string, rest: string] {

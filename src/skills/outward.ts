@@ -1,7 +1,8 @@
 import type { Route } from "./route.ts";
 
 /** The name of a route as the commands print it: the intents of `npm run understand`, plus what only a chat knows. */
-export function outwardIntent({ intent }: Route): string {
+export function outwardIntent(route: Route): string {
+  const { intent } = route;
   switch (intent) {
     case "suggest":
     case "faq_detail":
@@ -12,14 +13,14 @@ export function outwardIntent({ intent }: Route): string {
     case "dns_guide":
     case "full_report":
     case "address_only":
-      return "domain_check";
     case "sent_by_client":
       return "domain_check";
     case "bounce_source":
       return "bounce_diagnosis";
     case "leave_contact":
-    case "slot_answer":
       return "escalate_human";
+    case "slot_answer":
+      return route.slot === "plan" ? "sending_plan" : "escalate_human";
     case "feedback_positive":
     case "solved":
       return "thanks";

@@ -10,6 +10,9 @@ export function intentOfPhrase(kind: PhraseKind, lastDomain: string | undefined)
     case "anger":
     case "urgent":
       return { intent: "escalate_human", reason: kind };
+    // Agreed to what? The open menu says it; without one it is no more than a polite word.
+    case "agree":
+      return { intent: "thanks" };
     case "positive":
       return { intent: "feedback_positive" };
     case "negative":
@@ -18,6 +21,10 @@ export function intentOfPhrase(kind: PhraseKind, lastDomain: string | undefined)
       return { intent: "domain_check" };
     case "recheck":
       return { intent: "recheck", ...(lastDomain !== undefined && { domain: lastDomain }) };
+    case "full_report":
+      return { intent: "full_report" };
+    case "plan_sending":
+      return { intent: "sending_plan", text: "" };
     case "clean_list":
       return { intent: "list_clean", addresses: [], text: "" };
     case "read_bounce":
@@ -29,6 +36,7 @@ export function intentOfPhrase(kind: PhraseKind, lastDomain: string | undefined)
     case "sales":
     case "greeting":
     case "thanks":
+    case "solved":
     case "cancel":
     case "help":
     case "identity":

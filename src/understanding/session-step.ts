@@ -3,6 +3,7 @@ import { type Decision, decide } from "./decision.ts";
 import type { Reading } from "./reading.ts";
 import { isRefusalText } from "./refusals.ts";
 import { askTtlMs, type MenuItem, menuTtlMs, type SessionView, type Slot } from "./session.ts";
+import { checkOf } from "./several-domains.ts";
 
 const numerals = "一二三四五六七八九十";
 const choice =
@@ -11,6 +12,14 @@ const latinChoice =
   /^(?:option|number|no|item|choice|choose|select|the)? ?(?:([1-9]\d?)|(first|second|third|fourth|fifth|last))(?: one| option)?$/;
 const ordinals = ["first", "second", "third", "fourth", "fifth"];
 const phone = /(?:\+?\d[\d *()-]{5,18}[\d*])/;
+const finished =
+  /^(?:就这些|就这样|没有了|没了|发完了|说完了|写完了|完了|完毕|that(?: i)?s (?:all|it)|done|finished|all set)$/;
+/** A short question is a question, also while a message is being left. */
+const question = /[?？]\s*$|(?:吗|呢)\s*$|怎么|如何|为什么|什么时候|多久|\b(?:how|what|why|when|where)\b/;
+/** An amount, a share, or how alike the mails are. */
+const planAnswer =
+  /\d|[一二两三四五六七八九十百千万]|统计|不知道|不清楚|没数|没有|没退|几乎|很少|很多|基本|不多|同一|相同|一样|模板|不同|每封|称呼|开头|改|\b(?:none|few|hardly|almost|not sure|no idea|know|count|same|template|differ|different|individual|greeting|personal|hundred|thousand)/;
+const maxPlanAnswer = 120;
 /** Words people ask about, not single-label host names. */
 const topicWord =
   /^(?:spf|dkim|dmarc|bimi|imap|smtp|pop3?|dns|mx|txt|ssl|tls|gmail|outlook|foxmail|hotmail|yahoo|exmail|wecom|help|spam|bounce|no|yes|why|how|what)$/;
@@ -34,6 +43,9 @@ export function bySession(
         0.99,
         `menu item "${picked.title}"`,
       );
+    const agreed = said === "agree" ? menu.items.find(({ offered }) => offered) : undefined;
+    if (agreed)
+      return decide("session", { intent: "menu_choice", itemId: agreed.id }, 0.97, "agrees to the offer");
     if (said === "none") return decide("session", { intent: "menu_none" }, 0.99, "none of the menu");
   }
   if (asks && nowMs - asks.atMs <= askTtlMs) return fill(asks.slot, reading, said);
@@ -68,7 +80,7 @@ function fill(slot: Slot, reading: Reading, said: PhraseKind | undefined): Decis
     case "domain": {
       if (found.codes.length > 0 || header.technical > 1 || found.emails.length > 1) return undefined;
       const domain = found.domains[0] ?? found.emails[0]?.split("@")[1];
-      if (domain !== undefined) return decide("session", { intent: "domain_check", domain }, 0.98, because);
+      if (domain !== undefined) return decide("session", checkOf(domain, found.domains), 0.98, because);
       const token = folded.trim();
       // A name that is none is the check's to explain: an IP address, a single label, an absurd length.
       const attempt =
@@ -102,8 +114,19 @@ function fill(slot: Slot, reading: Reading, said: PhraseKind | undefined): Decis
         ? decide("session", { intent: "slot_answer", slot, text }, 0.97, because)
         : undefined;
     case "contact":
-      // A number or an address to call back, or at least a story; a short question is a question.
-      return said === undefined && (phone.test(folded) || found.emails.length > 0) && found.codes.length === 0
+      // People write it in several messages and end with a word like 好了.
+      if (said === "agree" || said === "solved" || said === "thanks" || finished.test(reading.bare))
+        return decide(
+          "session",
+          { intent: "slot_answer", slot, text, done: true },
+          0.95,
+          "there is no more to come",
+        );
+      return said === undefined && (phone.test(folded) || !question.test(folded))
+        ? decide("session", { intent: "slot_answer", slot, text }, 0.95, because)
+        : undefined;
+    case "plan":
+      return said === undefined && folded.length <= maxPlanAnswer && planAnswer.test(reading.wording.normal)
         ? decide("session", { intent: "slot_answer", slot, text }, 0.95, because)
         : undefined;
   }

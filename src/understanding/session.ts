@@ -1,7 +1,7 @@
 import type { Language } from "../knowledge/index.ts";
 
 /** What the bot has asked the customer for. `contact` is the free text left for a call back. */
-export type Slot = "domain" | "bounce" | "header" | "list" | "phone" | "contact";
+export type Slot = "domain" | "bounce" | "header" | "list" | "phone" | "contact" | "plan";
 
 /** What understanding needs to know of a conversation; the caller keeps the rest. */
 export interface SessionView {
@@ -19,6 +19,8 @@ export interface SessionView {
 export interface MenuItem {
   readonly id: string;
   readonly title: string;
+  /** What a plain yes agrees to. */
+  readonly offered?: true;
 }
 
 export const askTtlMs = 10 * 60_000;

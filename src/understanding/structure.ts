@@ -2,6 +2,7 @@ import { type Decision, decide } from "./decision.ts";
 import { isHostName, isProviderHost } from "./entities/index.ts";
 import type { Reading } from "./reading.ts";
 import { isRefusalText } from "./refusals.ts";
+import { checkOf } from "./several-domains.ts";
 
 const checkWords =
   /查|检测|检查|诊断|测|体检|看看|看下|看一下|看一看|扫|正常|有没有|是不是|是否|对不对|配了|配好|有问题|健康|信誉|黑名单|spf|dkim|dmarc|mx|dns|域名|垃圾箱|垃圾邮件|怎么回事|被封|\b(?:check|test|scan|verify|diagnose|lookup|look up|inspect|analy[sz]e|domain|blacklisted|blacklist|reputation|records?|spam|healthy|ok)\b/;
@@ -12,6 +13,9 @@ const advertising =
   /点击|领取|优惠|特价|促销|秒杀|加微信|加我|加q|兼职|日赚|赚钱|贷款|博彩|彩票|中奖|红包|免费送|下载app|注册送|开户|娱乐|代开|刷单|返利|抽奖|\b(?:click here|free money|casino|bet|lottery|winner|prize|promo|discount|earn money|loan|viagra|crypto|bitcoin|limited offer|buy now)\b/;
 const listWords =
   /清洗|洗|去重|名单|列表|有效|无效|验证|筛|检查|检测|查一下|查查|地址|清理|过滤|这些|这批|以下|哪些|能不能用|死|\b(?:clean|list|verify|valid|invalid|check|dedupe|duplicates?|scrub|addresses|these|filter|remove)\b/;
+/** "那 good.example 呢", "what about good.example": the domain goes where the last one was. */
+const followUp =
+  /^(?:那么|那|还有|换成|换|再试|试试|另外|以及|和|跟|再来|这个|改成|or|and|also|try|now|what about|how about|same for|then|again with|next)?[ ,，]{0,2}\ue101[ ,，]{0,2}(?:呢|怎么样|如何|也一样吗|也来一下|也要|吧|then|now|as well|too|instead)?[ ?？!。.]*$/;
 const hostLike = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?$/;
 
 /** The routes that the shape of a message decides: header, bounce, list, domain, lone address, in this order. */
@@ -80,12 +84,11 @@ function domain({ found, wording, folded }: Reading): Decision | undefined {
     named !== undefined &&
     (own === undefined ? folded.trim().endsWith(named) && !/\s/.test(folded.trim()) : rest.length <= 2);
   if (named !== undefined && isLone) {
-    return decide("structure", { intent: "domain_check", domain: named }, 0.97, "a lone domain");
+    return decide("structure", checkOf(named, domains), 0.97, "a lone domain");
   }
   if (howTo.test(normal)) return undefined;
-  if (own !== undefined && checkWords.test(normal)) {
-    return decide("structure", { intent: "domain_check", domain: own }, 0.95, "a domain and a check word");
-  }
+  const names = own !== undefined && (checkWords.test(normal) || followUp.test(normal));
+  if (names) return decide("structure", checkOf(own, domains), 0.95, "a domain and a check word");
   const [email] = emails;
   const host = email?.split("@")[1];
   if (

@@ -107,7 +107,12 @@ export function createUnderstanding(
 function learntKind({ phrase }: Evidence): PhraseKind | undefined {
   const kind = kindOf(phrase.label);
   const isOrder =
-    kind === "check_domain" || kind === "clean_list" || kind === "read_bounce" || kind === "read_header";
+    kind === "plan_sending" ||
+    kind === "full_report" ||
+    kind === "check_domain" ||
+    kind === "clean_list" ||
+    kind === "read_bounce" ||
+    kind === "read_header";
   return phrase.linear >= (isOrder ? orderFrom : phraseFrom) ? kind : undefined;
 }
 
@@ -174,6 +179,8 @@ function byWish(normal: string): Decision | undefined {
   switch (order.intent) {
     case "domain_check":
       return decide("closed", { intent: "domain_check" }, 0.9, reason);
+    case "sending_plan":
+      return decide("closed", { intent: "sending_plan", text: normal }, 0.9, reason);
     case "list_clean":
       return decide("closed", { intent: "list_clean", addresses: [], text: "" }, 0.9, reason);
     case "bounce_diagnosis":

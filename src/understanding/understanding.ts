@@ -33,11 +33,16 @@ export type Intent =
   | { readonly intent: "menu_choice"; readonly itemId: string }
   /** A menu was open and the customer said none of it fits. */
   | { readonly intent: "menu_none" }
-  /** The answer to a `phone` or `contact` question. */
-  | { readonly intent: "slot_answer"; readonly slot: Slot; readonly text: string }
-  | { readonly intent: "domain_check"; readonly domain?: string }
+  /** The answer to a `phone`, `contact` or `plan` question; `done`: there is no more to come. */
+  | { readonly intent: "slot_answer"; readonly slot: Slot; readonly text: string; readonly done?: true }
+  /** `others`: further domains of the same message, none of them a mail provider's host. */
+  | { readonly intent: "domain_check"; readonly domain?: string; readonly others?: readonly string[] }
   /** The same domain again; without a name the session knew none. */
   | { readonly intent: "recheck"; readonly domain?: string }
+  /** The last report in full. */
+  | { readonly intent: "full_report" }
+  /** A pace for sending; `text` may tell how many and how well already. */
+  | { readonly intent: "sending_plan"; readonly text: string }
   /** `text` is the message as typed; empty when the customer only announced a bounce. */
   | { readonly intent: "bounce_diagnosis"; readonly text: string; readonly codes: readonly string[] }
   /** `text` is empty when nothing was pasted. */
@@ -50,6 +55,8 @@ export type Intent =
   | { readonly intent: "sales" }
   | { readonly intent: "greeting" }
   | { readonly intent: "thanks" }
+  /** The trouble is over. */
+  | { readonly intent: "solved" }
   | { readonly intent: "feedback_positive" }
   | { readonly intent: "feedback_negative" }
   | { readonly intent: "cancel" }

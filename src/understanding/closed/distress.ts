@@ -8,6 +8,9 @@ const notComplaint =
   /(?:客户|用户|收件人|对方|别人|人家|被|的|用户的)投诉|投诉率|垃圾邮件投诉|投诉(?:垃圾|我们|太多|多|会|率|反馈|循环)|举报|骚扰邮件|complaint rate|spam complaint|recipients? complain|complained|被人投诉|诈骗|中奖/;
 const anger =
   /(?:什么|这|你们).{0,4}(?:破|垃圾|烂|狗屁|辣鸡|坑人的?)(?:邮箱|服务|公司|产品|系统|东西|玩意|软件)|(?:单子|订单|客户|生意|合同).{0,6}(?:丢了|没了|黄了|跑了|飞了).{0,24}(?:!|负责|赔|你们|破|垃圾|找谁)|损失.{0,6}(?:谁|你们).{0,4}(?:赔|负责|承担)|(?:你们)?到底管不管|(?:没人管|没人理|没有人处理|不处理)(?:!|是吧|吗)|太过分|忍无可忍|unacceptable|ridiculous service|worst (?:service|support|company)|lost (?:a |an |our |the )?(?:deal|order|customer|client)s? because of you/;
+/** Nobody swears at a helpdesk for fun: whatever was asked, a person takes over. */
+const abuse =
+  /傻[逼比b屄叉]|煞笔|沙雕|^sb$|(?<=\p{Script=Han}) ?sb(?![a-z])|(?<![a-z])(?:tmd|tnnd|cnm|nmsl|mlgb|wtf)(?![a-z])|他妈|你妈的|妈的|操你|艹|草泥马|滚蛋|王八|混蛋|去死|狗东西|狗日|脑残|\b(?:fuck\w*|bullshit|asshole|bastards?|motherfuckers?|piece of shit|shit(?:ty)?|bloody idiots?)\b/u;
 const urgent =
   /^(?:紧急|很急|非常紧急|十万火急|urgent|emergency|加急)$|(?:全公司|所有人|整个公司|公司所有|全部).{0,8}(?:收发不了|不能收发|收发全停|都(?:收不到|发不出去)|瘫痪|用不了)|收发(?:信|邮件)?(?:全|都|全部)(?:停|断|挂|瘫)|\b(?:all|entire company'?s?|everyone'?s?) (?:our )?(?:mail|email|emails|mailboxes) (?:is|are|has|have) (?:down|stopped|dead|not working)\b/;
 
@@ -18,6 +21,7 @@ const rows: readonly {
 }[] = [
   { reason: "complaint", says: complaint, unless: notComplaint },
   { reason: "anger", says: anger },
+  { reason: "anger", says: abuse },
   { reason: "urgent", says: urgent },
 ];
 

@@ -6,7 +6,7 @@ import type { Intent } from "../understanding.ts";
  */
 type OrderIntent = Extract<
   Intent["intent"],
-  "domain_check" | "list_clean" | "bounce_diagnosis" | "header_diagnosis"
+  "domain_check" | "list_clean" | "bounce_diagnosis" | "header_diagnosis" | "sending_plan"
 >;
 
 const command =
@@ -43,6 +43,13 @@ const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonl
       /(?:清洗|洗|去重|清理|验证|筛查|筛选|筛|过滤|检测|检查|校验|查).{0,8}(?:名单|邮箱列表|邮件列表|地址列表|列表|客户邮箱|邮箱地址|地址库|这些地址|这批地址|这批邮箱|这些邮箱|邮箱库|地址)/,
       /(?:名单|邮箱列表|邮件列表|地址列表|客户邮箱|邮箱地址|地址库|这批邮箱|这些邮箱).{0,8}(?:清洗|洗|去重|清理|验证|筛|过滤|检测|检查|校验)/,
       /\b(?:clean|scrub|verify|validate|dedupe|deduplicate|check|filter|wash)\b[^.?!]{0,16}\b(?:my|this|our|the|a|these)?\b[^.?!]{0,12}\b(?:list|lists|addresses|contacts|emails)\b/,
+    ],
+  },
+  {
+    intent: "sending_plan",
+    patterns: [
+      /(?:排|制定|定|做|安排|规划|列|出)(?:一?个|一下|下|出)?.{0,8}(?:发信|发送|群发|发邮件|开发信|预热|发)的?(?:节奏|计划|频率|日程)/,
+      /\b(?:make|plan|create|draw up|work out|give me|need|want)\b[^.?!]{0,20}\b(?:sending|mailing|warm-?up|warmup)\b[^.?!]{0,10}\b(?:plan|schedule|pace)\b|\bplan (?:my|our|the) (?:sending|mailing)s?\b/,
     ],
   },
   {
