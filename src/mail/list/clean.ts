@@ -32,26 +32,26 @@ export interface CleanListOptions {
   /** Gets every address in the order of the list; a promise makes the list wait. */
   readonly onRow?: (row: CleanedRow) => void | Promise<void>;
   readonly onProgress?: (progress: ListProgress) => void;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a first reading of a list finds. */
+export interface ListSurvey {
+  readonly rows: number;
+  /** Of the addresses that can be ones; lower-case ASCII. */
+  readonly domains: ReadonlySet<string>;
 }
 
 const rowsPerBreath = 1_000;
 
 /**
- * Cleans a list: syntax, duplicates, slips in domains, whether each distinct domain takes mail, throw-away and role
- * addresses. The list is read twice, first for its domains and then for its verdicts, so that only domains and
- * mailbox names are held in memory. No mail server is contacted; see `noProbing`.
+ * Reads a list once, without asking anybody: how many rows it has and which domains.
  * @throws ListRefusedError when the list has too many rows or breaks off; the signal's reason when it fires
  */
-export async function cleanList(list: List, options: CleanListOptions): Promise<ListSummary> {
-  const { lookup, data, random, signal, onRow, onProgress = () => {} } = options;
-  const breathe = async (done: number) => {
-    if (done % rowsPerBreath !== 0) return false;
-    await setImmediate();
-    signal?.throwIfAborted();
-    return true;
-  };
-
+export async function surveyList(
+  list: List,
+  { signal, onProgress = () => {} }: Pick<CleanListOptions, "signal" | "onProgress"> = {},
+): Promise<ListSurvey> {
   const domains = new Set<string>();
   let rows = 0;
   for await (const row of list.rows()) {
@@ -60,10 +60,21 @@ export async function cleanList(list: List, options: CleanListOptions): Promise<
       const read = readAddress(text);
       if (read.ok) domains.add(read.domain);
     }
-    if (await breathe(rows)) onProgress({ phase: "rows", done: rows });
+    if (await breathe(rows, signal)) onProgress({ phase: "rows", done: rows });
   }
   onProgress({ phase: "rows", done: rows, total: rows });
+  return { rows, domains };
+}
 
+/**
+ * Cleans a list: syntax, duplicates, slips in domains, whether each distinct domain takes mail, throw-away and role
+ * addresses. The list is read twice, first for its domains and then for its verdicts, so that of each mailbox only a
+ * digest is held in memory, and each domain. No mail server is contacted; see `noProbing`.
+ * @throws ListRefusedError when the list has too many rows or breaks off; the signal's reason when it fires
+ */
+export async function cleanList(list: List, options: CleanListOptions): Promise<ListSummary> {
+  const { lookup, data, random, signal, onRow, onProgress = () => {} } = options;
+  const { rows, domains } = await surveyList(list, { signal, onProgress });
   const states = await checkDomains(domains, {
     lookup,
     random,
@@ -82,10 +93,18 @@ export async function cleanList(list: List, options: CleanListOptions): Promise<
       tally.add(judged);
       await onRow?.({ ...judged, line: row.line, given, cells: row.cells });
     }
-    if (await breathe(done)) onProgress({ phase: "verdicts", done, total: rows });
+    if (await breathe(done, signal)) onProgress({ phase: "verdicts", done, total: rows });
   }
   onProgress({ phase: "verdicts", done, total: rows });
   return tally.summary(rows);
+}
+
+/** Now and then everybody else gets a turn; true when it was so. */
+async function breathe(done: number, signal: AbortSignal | undefined): Promise<boolean> {
+  if (done % rowsPerBreath !== 0) return false;
+  await setImmediate();
+  signal?.throwIfAborted();
+  return true;
 }
 
 /** The addresses of a row: several in a cell are taken apart; a row without any still gets a verdict. */

@@ -12,7 +12,10 @@ export function describeList(summary: ListSummary, language: keyof Text): string
   const section = (verdict: "drop" | "review", title: string) => {
     const lines = groups
       .filter((group) => group.verdict === verdict)
-      .map(({ name, count }) => `· ${name[language]} ${number(count)}`);
+      .map(
+        ({ name, count, such }) =>
+          `· ${name[language]} ${number(count)}${such ? say(`（${such.zh}）`, ` (${such.en})`) : ""}`,
+      );
     return lines.length ? ["", `${title} ${number(verdicts[verdict])}`, ...lines] : [];
   };
   const mix = receivers

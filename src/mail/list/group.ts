@@ -7,12 +7,15 @@ export interface Group {
   readonly id: "syntax" | "domain" | "duplicate" | "typo" | "role" | "disposable" | "doubtful" | "unknown";
   readonly verdict: Exclude<Verdict, "keep">;
   readonly name: Text;
+  /** Said in brackets behind the count. */
+  readonly such?: Text;
 }
 
 const syntax: Group = {
   id: "syntax",
   verdict: "drop",
-  name: { zh: "格式错误（如 a@b、少 @）", en: "not an address (no @, no .com)" },
+  name: { zh: "格式错误", en: "not an address" },
+  such: { zh: "如 a@b、少 @", en: "no @, no .com" },
 };
 const domain: Group = {
   id: "domain",
@@ -23,12 +26,14 @@ const duplicate: Group = { id: "duplicate", verdict: "drop", name: { zh: "重复
 const typo: Group = {
   id: "typo",
   verdict: "review",
-  name: { zh: "域名疑似写错（已给出建议）", en: "domain looks mistyped (see the suggestion)" },
+  name: { zh: "域名疑似写错", en: "domain looks mistyped" },
+  such: { zh: "已给出建议", en: "with a suggestion" },
 };
 const role: Group = {
   id: "role",
   verdict: "review",
-  name: { zh: "公共角色邮箱（info@、admin@…）", en: "role address (info@, admin@ ...)" },
+  name: { zh: "公共角色邮箱", en: "role address" },
+  such: { zh: "info@、admin@…", en: "info@, admin@ ..." },
 };
 const disposable: Group = {
   id: "disposable",

@@ -4,6 +4,8 @@ export {
   type CleanListOptions,
   cleanList,
   type ListProgress,
+  type ListSurvey,
+  surveyList,
 } from "./clean.ts";
 export { cleanedHeader, cleanedLine, cleanedName, csvMark } from "./cleaned-csv.ts";
 export { type ListData, listDataFiles, readListData } from "./data.ts";

@@ -183,13 +183,13 @@ test("the summary tells what must go first, who receives, and why nobody was pro
     "⚠️ 15 个地址，建议先处理 6 个再发（40%）
 
     必须删 3
-    · 格式错误（如 a@b、少 @） 1
+    · 格式错误 1（如 a@b、少 @）
     · 域名不存在或不收信 1
     · 重复 1
 
     建议先看一眼 3
-    · 域名疑似写错（已给出建议） 1
-    · 公共角色邮箱（info@、admin@…） 1
+    · 域名疑似写错 1（已给出建议）
+    · 公共角色邮箱 1（info@、admin@…）
     · 域名这次没查到 1
 
     可以发 9。其中 Gmail 系 67%，企业自有邮箱 22%，QQ 与腾讯企业邮箱 11%。
@@ -202,13 +202,13 @@ test("the summary tells what must go first, who receives, and why nobody was pro
     "⚠️ 15 checked; deal with 6 of them first (40%)
 
     Must go 3
-    · not an address (no @, no .com) 1
+    · not an address 1 (no @, no .com)
     · domain does not exist or takes no mail 1
     · duplicate 1
 
     Have a look first 3
-    · domain looks mistyped (see the suggestion) 1
-    · role address (info@, admin@ ...) 1
+    · domain looks mistyped 1 (with a suggestion)
+    · role address 1 (info@, admin@ ...)
     · no answer about the domain 1
 
     9 can be written to. Of these: Gmail and Google Workspace 67%, other company mail 22%, QQ and Tencent Exmail 11%.
