@@ -38,6 +38,7 @@ const types = [
   "SOA",
   "CNAME",
   "PTR",
+  "DS",
 ] as const satisfies readonly RecordType[];
 const rcode = { SERVFAIL: 2, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as const;
 
@@ -144,4 +145,5 @@ const toPacket: { readonly [T in RecordType]: (name: string, data: RecordTypes[T
   }),
   CNAME: (name, data) => ({ type: "CNAME", name, ttl: 60, data }),
   PTR: (name, data) => ({ type: "PTR", name, ttl: 60, data }),
+  DS: (name, data) => ({ type: "DS", name, ttl: 60, data: { ...data, digest: Buffer.alloc(32, 1) } }),
 };

@@ -11,6 +11,8 @@ export interface ZoneNode {
   readonly SOA?: Records<string>;
   readonly CNAME?: Records<string>;
   readonly PTR?: Records<string>;
+  /** Key tags are enough. */
+  readonly DS?: Records<number>;
 }
 type Records<T> = readonly T[] | UnknownReason;
 
@@ -48,6 +50,8 @@ const read: { readonly [T in RecordType]: (node: ZoneNode) => Records<RecordType
       : SOA?.map((primary) => ({ primary, contact: "hostmaster.example", serial: 1 })),
   CNAME: (node) => node.CNAME,
   PTR: (node) => node.PTR,
+  DS: ({ DS }) =>
+    typeof DS === "string" ? DS : DS?.map((keyTag) => ({ keyTag, algorithm: 13, digestType: 2 })),
 };
 
 function mx(text: string): Mx {

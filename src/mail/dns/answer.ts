@@ -12,6 +12,13 @@ export interface Soa {
   readonly serial: number;
 }
 
+/** A DS record: the parent zone says that the zone is signed (RFC 4034 section 5). */
+export interface Ds {
+  readonly keyTag: number;
+  readonly algorithm: number;
+  readonly digestType: number;
+}
+
 /** What each record type looks like once it is read. Names carry no final dot and are lower case. */
 export interface RecordTypes {
   A: string;
@@ -23,6 +30,8 @@ export interface RecordTypes {
   SOA: Soa;
   CNAME: string;
   PTR: string;
+  /** Stands in the zone above: a resolver finds it, a domain's own name servers do not. */
+  DS: Ds;
 }
 export type RecordType = keyof RecordTypes;
 

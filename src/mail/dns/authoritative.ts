@@ -1,12 +1,14 @@
 import ipaddr from "ipaddr.js";
 import type { Lookup, RecordType } from "./answer.ts";
-import { budgeted, createBudget, once } from "./layers.ts";
-import type { LookupHandle, LookupOptions } from "./lookup.ts";
+import { createBudget, once, until } from "./layers.ts";
+import { type LookupHandle, type LookupOptions, maxCheckQueries } from "./lookup.ts";
 import { createResolver } from "./resolver.ts";
 
-export interface AuthoritativeOptions extends LookupOptions {
+export interface AuthoritativeOptions extends Omit<LookupOptions, "cache"> {
   /** Where a name server's address is asked; undefined refuses it. Default: public addresses only, port 53. */
   readonly endpoint?: (address: string) => string | undefined;
+  /** Finding the name servers may take so long; then the resolver answers. */
+  readonly findMs?: number;
 }
 
 /** Who really answers for the domain, so that a reply can say so. */
@@ -29,9 +31,9 @@ export async function authoritativeLookup(
   domain: string,
   options: AuthoritativeOptions = {},
 ): Promise<AuthoritativeLookup> {
-  const recursive = createResolver(options);
+  const budget = createBudget(options.maxQueries ?? maxCheckQueries);
+  const recursive = createResolver({ ...options, budget });
   const opened = [recursive];
-  const budget = createBudget(options.maxQueries ?? 80);
   const close = () => {
     options.signal?.removeEventListener("abort", close);
     for (const resolver of opened) resolver.close();
@@ -39,25 +41,31 @@ export async function authoritativeLookup(
   options.signal?.addEventListener("abort", close, { once: true });
   if (options.signal?.aborted) close();
 
-  const ask = once(budgeted(recursive.lookup, budget));
+  const ask = once(recursive.lookup);
   const handle = (lookup: Lookup, asked: Asked) => ({
     lookup,
     asked,
     close,
     stats: () => ({ queries: budget.spent() }),
   });
+  const impatient = new AbortController();
+  const timer = setTimeout(() => impatient.abort(), options.findMs ?? 1_200);
+  try {
+    const finding = until(ask, impatient.signal);
+    const cut = await zoneCut(domain, finding);
+    if (!cut) return handle(ask, { kind: "resolver", because: "no-name-servers" });
+    const endpoints = await addressesOf(cut.servers, finding, options.endpoint ?? publicOnly);
+    if (endpoints.length === 0) return handle(ask, { kind: "resolver", because: "no-public-address" });
 
-  const cut = await zoneCut(domain, ask);
-  if (!cut) return handle(ask, { kind: "resolver", because: "no-name-servers" });
-  const endpoints = await addressesOf(cut.servers, ask, options.endpoint ?? publicOnly);
-  if (endpoints.length === 0) return handle(ask, { kind: "resolver", because: "no-public-address" });
-
-  const authority = createResolver({ ...options, servers: endpoints });
-  opened.push(authority);
-  const askAuthority = once(budgeted(authority.lookup, budget));
-  if ((await askAuthority(cut.zone, "SOA")).status !== "found")
-    return handle(ask, { kind: "resolver", because: "silent" });
-  return handle(route(cut.zone, askAuthority, ask), { kind: "authoritative", ...cut });
+    const authority = createResolver({ ...options, servers: endpoints, budget });
+    opened.push(authority);
+    const askAuthority = once(authority.lookup);
+    if ((await until(askAuthority, impatient.signal)(cut.zone, "SOA")).status !== "found")
+      return handle(ask, { kind: "resolver", because: "silent" });
+    return handle(route(cut.zone, askAuthority, ask), { kind: "authoritative", ...cut });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function publicOnly(address: string): string | undefined {
@@ -101,11 +109,12 @@ function route(zone: string, authority: Lookup, resolver: Lookup): Lookup {
     type: T,
     hops: number,
   ): ReturnType<typeof authority<T>> => {
-    if (!inside(name)) return resolver(name, type);
+    // The DS of a zone stands in the zone above it.
+    if (!inside(name) || type === "DS") return resolver(name, type);
     const answer = await authority(name, type);
     if (answer.status !== "none" || !answer.nameExists) return answer;
     // "Nothing here" from a name server can also mean: an alias that leads elsewhere, or a part of the zone it
-    // gave away. Both look empty to c-ares.
+    // gave away. Both look empty here.
     const alias = type === "CNAME" ? undefined : await authority(name, "CNAME");
     const target = alias?.status === "found" ? alias.records[0] : undefined;
     if (target !== undefined && hops > 0) return follow(target, type, hops - 1);

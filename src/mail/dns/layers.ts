@@ -18,15 +18,24 @@ export function once(lookup: Lookup): Lookup {
 export interface QueryBudget {
   /** Takes one; false when none is left. */
   take(): boolean;
+  /** Takes one for asking the same again; of these there are fewer, so that a slow server cannot use up the rest. */
+  takeAgain(): boolean;
   spent(): number;
 }
 
-export function createBudget(maxQueries: number): QueryBudget {
+export function createBudget(maxQueries: number, maxRepeats = 16): QueryBudget {
   let spent = 0;
+  let repeats = 0;
+  const take = () => {
+    if (spent >= maxQueries) return false;
+    spent += 1;
+    return true;
+  };
   return {
-    take() {
-      if (spent >= maxQueries) return false;
-      spent += 1;
+    take,
+    takeAgain() {
+      if (repeats >= maxRepeats || !take()) return false;
+      repeats += 1;
       return true;
     },
     spent: () => spent,

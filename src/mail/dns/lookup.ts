@@ -1,26 +1,29 @@
 import type { Lookup } from "./answer.ts";
-import { budgeted, createBudget, once } from "./layers.ts";
+import { createBudget, once } from "./layers.ts";
 import { createResolver, type ResolverOptions } from "./resolver.ts";
 
-export interface LookupOptions extends ResolverOptions {
-  /** Questions one check may send, whatever the records say. */
+/** With the ten that the blocklists may take (see `checkDomain`), one check stays within 80. */
+export const maxCheckQueries = 70;
+
+export interface LookupOptions extends Omit<ResolverOptions, "budget"> {
+  /** What one check may send, repetitions included, whatever the records say. */
   readonly maxQueries?: number;
-  /** When it fires, open questions are cancelled: c-ares' own timeouts are not what its options say. */
+  /** When it fires, open questions are cancelled. */
   readonly signal?: AbortSignal;
 }
 
 export interface LookupHandle {
   readonly lookup: Lookup;
   close(): void;
-  /** Questions sent so far (each distinct one counts once). */
+  /** Sent so far, repetitions included. */
   stats(): { readonly queries: number };
 }
 
 /** The lookup of one check: a resolver of its own, each distinct question once, a query budget. Never throws later on. */
 export function createLookup(options: LookupOptions = {}): LookupHandle {
-  const resolver = createResolver(options);
-  const budget = createBudget(options.maxQueries ?? 80);
-  const lookup = once(budgeted(resolver.lookup, budget));
+  const budget = createBudget(options.maxQueries ?? maxCheckQueries);
+  const resolver = createResolver({ ...options, budget });
+  const lookup = once(resolver.lookup);
   const close = () => {
     options.signal?.removeEventListener("abort", close);
     resolver.close();

@@ -1,12 +1,24 @@
-import { Resolver } from "node:dns/promises";
-import type { Answer, Lookup, RecordType, RecordTypes, UnknownReason } from "./answer.ts";
+import type { Lookup } from "./answer.ts";
+import type { AnswerCache } from "./cache.ts";
+import { askServers, type Patience } from "./exchange.ts";
+import type { QueryBudget } from "./layers.ts";
+import { askableName } from "./message.ts";
+import { serverAddresses } from "./server-address.ts";
+import { createUdpChannel } from "./udp.ts";
 
 export interface ResolverOptions {
-  /** "host" or "host:port"; the system's own when left out. */
+  /** "host" or "host:port", addresses only; the system's own when left out or empty. */
   readonly servers?: readonly string[];
-  /** First timeout of one try. 500 ms, not more: with 3 % loss the retry decides how long a check takes. */
+  /** After this long a question is given up; until then an answer to any of its datagrams counts. */
   readonly timeoutMs?: number;
+  /** Datagrams sent for one question at most, spread over the servers. */
   readonly tries?: number;
+  /** When the next one is sent. 250 ms, not more: with 3 % loss the retry decides how long a check takes. */
+  readonly retryMs?: number;
+  /** Answers kept while their time to live lasts, shared between resolvers. */
+  readonly cache?: AnswerCache;
+  /** What may be sent; questions beyond it are answered `budget`. */
+  readonly budget?: QueryBudget;
 }
 
 export interface DnsResolver {
@@ -15,65 +27,41 @@ export interface DnsResolver {
   close(): void;
 }
 
-type Ask = { readonly [T in RecordType]: (r: Resolver, name: string) => Promise<readonly RecordTypes[T][]> };
-
-const bare = (host: string) => host.toLowerCase().replace(/\.$/, "");
-
-const ask: Ask = {
-  A: (r, name) => r.resolve4(name),
-  AAAA: (r, name) => r.resolve6(name),
-  TXT: (r, name) => r.resolveTxt(name),
-  MX: async (r, name) =>
-    (await r.resolveMx(name)).map(({ exchange, priority }) => ({ exchange: bare(exchange), priority })),
-  NS: async (r, name) => (await r.resolveNs(name)).map(bare),
-  SOA: async (r, name) => {
-    const soa = await r.resolveSoa(name);
-    return [{ primary: bare(soa.nsname), contact: bare(soa.hostmaster), serial: soa.serial }];
-  },
-  CNAME: async (r, name) => (await r.resolveCname(name)).map(bare),
-  PTR: async (r, name) => (await r.resolvePtr(name)).map(bare),
-};
-
 /**
- * A long-lived way to DNS through c-ares, without memory or budget (see `createLookup` for one check's).
- * Throws only here and at once, when a server is not "host" or "host:port".
+ * A way to DNS over UDP, with TCP for answers that do not fit. Node's own resolver cannot do this job: it does not
+ * tell times to live, offers no EDNS (so every long TXT costs two more round trips over TCP), and its timers are not
+ * what its options say. Throws only here and at once, when a server is not "host" or "host:port".
  */
 export function createResolver(options: ResolverOptions = {}): DnsResolver {
-  const resolver = new Resolver({ timeout: options.timeoutMs ?? 500, tries: options.tries ?? 2 });
-  if (options.servers?.length) resolver.setServers(options.servers);
-  let closed = false;
+  const { timeoutMs = 1_500, tries = 3, cache, budget } = options;
+  const retryMs = options.retryMs ?? Math.min(250, timeoutMs / tries);
+  const patience: Patience = { timeoutMs, tries, retryMs };
+  const servers = serverAddresses(options.servers).map((address) => ({
+    address,
+    channel: createUdpChannel(address),
+  }));
+  const open = new Set<() => void>();
+  let isClosed = false;
+  let first = 0;
+
   return {
-    lookup: async (name, type) => {
-      if (closed) return { status: "unknown", reason: "cancelled" };
-      try {
-        const records = await ask[type](resolver, name);
-        // A CNAME whose target is missing from the answer comes back as a successful empty list.
-        return records.length ? { status: "found", records } : { status: "none", nameExists: true };
-      } catch (error) {
-        return failed(error);
-      }
+    async lookup(text, type) {
+      const name = askableName(text);
+      // What cannot be put into a question cannot exist either; none is sent.
+      if (name === undefined) return { status: "none", nameExists: false };
+      if (isClosed) return { status: "unknown", reason: "cancelled" };
+      const known = cache?.get(name, type);
+      if (known) return known;
+      const order = [...servers.slice(first), ...servers.slice(0, first)];
+      const outcome = await askServers(order, { name, type }, patience, open, budget);
+      // A server that had to be passed over is asked last from now on.
+      if (outcome.by) first = servers.indexOf(outcome.by);
+      cache?.set(name, type, outcome.answer, outcome.ttlS);
+      return outcome.answer;
     },
     close() {
-      closed = true;
-      resolver.cancel();
+      isClosed = true;
+      for (const cancel of [...open]) cancel();
     },
   };
-}
-
-const reasons: Readonly<Record<string, UnknownReason>> = {
-  ESERVFAIL: "servfail",
-  EREFUSED: "refused",
-  ETIMEOUT: "timeout",
-  ECANCELLED: "cancelled",
-  ECONNREFUSED: "unreachable",
-  EHOSTUNREACH: "unreachable",
-  ENETUNREACH: "unreachable",
-};
-
-function failed(error: unknown): Answer<never> {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "ENODATA") return { status: "none", nameExists: true };
-  // EBADNAME: a name that cannot be put into a question cannot exist either; no question was sent.
-  if (code === "ENOTFOUND" || code === "EBADNAME") return { status: "none", nameExists: false };
-  return { status: "unknown", reason: reasons[code] ?? "bad-response" };
 }
