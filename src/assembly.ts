@@ -52,6 +52,8 @@ export interface Assembly {
   owe(message: InboundMessage): Promise<Language | undefined>;
   /** Starts answering what is owed an answer and sending what the outbox holds, through these channels. */
   start(channels: readonly Channel[]): void;
+  /** Something was accepted that is owed an answer: do not wait for the next look. */
+  wake(): void;
   readiness(): Promise<{ readonly ok: boolean; readonly store: string; readonly knowledge: string }>;
   stop(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     store,
     report,
     checkDomain: options.domains.check,
+    readHeader: options.domains.readHeader,
     explainBounce: (text) => explainBounce(text, { rules: bounceRules }),
     mayCheck: createCheckLimit(),
     toTraditional: (text) => current.toTraditional(text),
@@ -154,6 +157,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       outbox ??= startOutbox(channels);
       inbox ??= startInbox(channels);
     },
+    wake: () => inbox?.wake(),
     async readiness() {
       const health = await store.health();
       return { ok: health.ok, store: health.detail, knowledge: current.knowledge.version };

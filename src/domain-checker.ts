@@ -6,6 +6,8 @@ import {
   createLookup,
   createResolver,
   type DomainReport,
+  type HeaderReport,
+  readHeader,
 } from "./mail/index.ts";
 
 export interface DomainCheckerOptions {
@@ -31,6 +33,8 @@ export interface DomainChecker {
       readonly selectors?: readonly string[];
     },
   ): Promise<DomainReport>;
+  /** Reads a mail, or its head, and asks DNS about it, with a resolver of its own. Never rejects. */
+  readHeader(input: string | Uint8Array, signal: AbortSignal): Promise<HeaderReport>;
   close(): void;
 }
 
@@ -66,6 +70,14 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
         asking.close();
       }
     },
+    async readHeader(input, signal) {
+      const asking = createLookup({ ...servers, signal });
+      try {
+        return await readHeader(input, { lookup: asking.lookup, clock, signal });
+      } finally {
+        asking.close();
+      }
+    },
     close: () => resolver.close(),
   };
 }
@@ -73,8 +85,13 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
 /** Sample domains go to the sample checker, all others to the real one. */
 export const splitChecker = (sample: DomainChecker, real: DomainChecker): DomainChecker => ({
   check: (domain, options) => (domain.endsWith(".example") ? sample : real).check(domain, options),
+  readHeader: (input, signal) => (namesSample(input) ? sample : real).readHeader(input, signal),
   close() {
     sample.close();
     real.close();
   },
 });
+
+/** Whether a mail has to do with the sample zones. */
+const namesSample = (input: string | Uint8Array): boolean =>
+  /\.example\b/i.test(Buffer.from(input.slice(0, 20_000)).toString("latin1"));

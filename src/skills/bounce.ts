@@ -1,6 +1,5 @@
 import type { Answer, Block, Language, MenuItem, Skill } from "../bot/index.ts";
 import type { BounceExplanation } from "../mail/index.ts";
-import { inLanguage } from "./domain-reply.ts";
 import { item } from "./menu-route.ts";
 import { checkItem, listItem, personItem, solvedItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
@@ -27,12 +26,12 @@ export const bounce =
     return {
       blocks: [
         { kind: "verdict", mark: found.permanent ? "fail" : "warn", text: `${whoseLine(found, language)}` },
-        { kind: "text", text: inLanguage(language, found.cause) },
+        { kind: "text", text: say(language, found.cause) },
         ...facts(found, language),
         {
           kind: "steps",
           heading: say(language, { zh: "接下来", en: "What to do" }),
-          items: [inLanguage(language, found.retry), inLanguage(language, found.next)],
+          items: [say(language, found.retry), say(language, found.next)],
         },
         { kind: "menu", items: afterBounce(found, domain, language) },
       ],
@@ -48,7 +47,7 @@ const noReason = (found: BounceExplanation): boolean =>
   (found.class === "unknown" && found.reply === undefined && found.enhanced === undefined);
 
 function whoseLine({ whose, name, permanent }: BounceExplanation, language: Language): string {
-  const what = inLanguage(language, name);
+  const what = say(language, name);
   switch (whose) {
     case "sender":
       return say(language, {

@@ -2,8 +2,9 @@ import type { Answer, Block, Language, MenuItem, Skill, Turn } from "../bot/inde
 import { type DomainReport, deliverabilityCaveat } from "../mail/index.ts";
 import type { DomainCheckDeps } from "./domain-check.ts";
 import { askDomain } from "./domain-question.ts";
-import { hasRecord, inLanguage, line, openFixes, recordName, whereToPaste } from "./domain-reply.ts";
-import { item } from "./menu-route.ts";
+import { hasRecord, openFixes, recordName, whereToPaste } from "./domain-remedy.ts";
+import { line } from "./domain-reply.ts";
+import { personItem, recheckItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
 import { say } from "./speech.ts";
 
@@ -16,7 +17,7 @@ export const fix =
     withReport(deps, turn, (report) => {
       const wanted = openFixes(report).find((candidate) => candidate.id === check);
       if (!wanted || !hasRecord(wanted)) return guideBlocks(report, turn.language);
-      const note = wanted.note ? `\n\n${inLanguage(turn.language, wanted.note)}` : "";
+      const note = wanted.note ? `\n\n${say(turn.language, wanted.note)}` : "";
       return [
         { kind: "record", value: wanted.record.value },
         {
@@ -47,7 +48,7 @@ export const fullReport =
   (deps: Deps): Skill<RouteOf<"full_report">> =>
   (turn) =>
     withReport(deps, turn, (report) => [
-      { kind: "verdict", text: inLanguage(turn.language, report.headline) },
+      { kind: "verdict", text: say(turn.language, report.headline) },
       { kind: "evidence", lines: report.checks.map((check) => line(turn.language, check)) },
       { kind: "text", text: summary(report, turn.language) },
       { kind: "menu", items: afterwards(turn.language) },
@@ -64,14 +65,14 @@ function summary(report: DomainReport, language: Language): string {
     zh: `查到 ${coverage.text} 项 · 报告 ${id}`,
     en: `${coverage.text} checks answered, report ${id}`,
   });
-  const caveat = report.status === "pass" ? `\n${inLanguage(language, deliverabilityCaveat)}` : "";
+  const caveat = report.status === "pass" ? `\n${say(language, deliverabilityCaveat)}` : "";
   return `${points}${counted}${caveat}`;
 }
 
 function guideBlocks(report: DomainReport, language: Language): readonly Block[] {
   const host = report.dnsHost;
   const text = host
-    ? `${inLanguage(language, host.guide)}${
+    ? `${say(language, host.guide)}${
         host.verified
           ? ""
           : say(language, {
@@ -90,8 +91,8 @@ function guideBlocks(report: DomainReport, language: Language): readonly Block[]
 }
 
 const afterwards = (language: Language): readonly MenuItem[] => [
-  { id: item.recheck, title: say(language, { zh: "复查", en: "Recheck" }) },
-  { id: item.human, title: say(language, { zh: "找人工帮我改", en: "Talk to a person" }) },
+  recheckItem(language),
+  personItem(language, { zh: "找人工帮我改", en: "Talk to a person" }),
 ];
 
 async function withReport(

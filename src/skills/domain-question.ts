@@ -1,5 +1,6 @@
 import type { Answer, Block, Language, MenuItem } from "../bot/index.ts";
 import { item } from "./menu-route.ts";
+import { bounceItem, checkItem, personItem } from "./menus.ts";
 import { say } from "./speech.ts";
 
 /** Asks for the sending domain, telling the kinds of trouble apart on the way (dialogue D1). */
@@ -14,12 +15,9 @@ export function askDomain(language: Language, known?: string): Answer {
       id: item.symptom("some"),
       title: say(language, { zh: "只有 Gmail / Outlook 等部分客户", en: "Only some (Gmail, Outlook ...)" }),
     },
-    {
-      id: item.bounce,
-      title: say(language, { zh: "直接被退信（有退信内容）", en: "I have a bounce message" }),
-    },
+    bounceItem(language, { zh: "直接被退信（有退信内容）", en: "I have a bounce message" }),
     { id: item.detail("why-spam"), title: say(language, { zh: "常见原因有哪些", en: "The usual causes" }) },
-    { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) },
+    personItem(language),
   ];
   return {
     blocks: [
@@ -59,6 +57,26 @@ export function askDomainBriefly(language: Language, known?: string): Answer {
       ? [{ kind: "text", text: question }]
       : [{ kind: "menu", head: question, items: [checkKnown(language, known)] }];
   return { blocks, asks: "domain", outcome: "asked" };
+}
+
+const maxNamed = 4;
+
+/** Several domains in one message: which first? */
+export function askWhich(language: Language, domains: readonly string[]): Answer {
+  return {
+    blocks: [
+      {
+        kind: "menu",
+        head: say(language, {
+          zh: "看到好几个域名，先查哪一个？",
+          en: "I see several domains. Which one first?",
+        }),
+        items: domains.slice(0, maxNamed).map((domain) => checkItem(language, domain)),
+      },
+    ],
+    asks: "domain",
+    outcome: "asked",
+  };
 }
 
 const checkKnown = (language: Language, domain: string): MenuItem => ({

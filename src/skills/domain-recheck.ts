@@ -1,25 +1,10 @@
-import type { Block, Language, MenuItem } from "../bot/index.ts";
-import { type DomainReport, diffReports, type Status } from "../mail/index.ts";
-import {
-  hasRecord,
-  inLanguage,
-  line,
-  openFixes,
-  recordName,
-  shownChecks,
-  whereToPaste,
-} from "./domain-reply.ts";
+import type { Block, Language, Mark, MenuItem } from "../bot/index.ts";
+import { type DomainReport, diffReports } from "../mail/index.ts";
+import { hasRecord, openFixes, recordName, whereToPaste } from "./domain-remedy.ts";
+import { line, shownChecks } from "./domain-reply.ts";
 import { item } from "./menu-route.ts";
-import { clockTime, say } from "./speech.ts";
-
-const icon: Readonly<Record<Status, string>> = {
-  fail: "❌",
-  warn: "⚠️",
-  info: "ℹ️",
-  pass: "✅",
-  skipped: "➖",
-  unknown: "❓",
-};
+import { personItem, planItem, recheckItem, solvedItem } from "./menus.ts";
+import { momentBefore, say } from "./speech.ts";
 
 /** The second look: what changed since last time, what is still open, and what DNS cannot promise (dialogue D1). */
 export function drawRecheck(
@@ -29,24 +14,24 @@ export function drawRecheck(
   timezone: string,
 ): readonly Block[] {
   const { changed } = diffReports(before, after);
-  const changedLines = changed.map(({ from, to, verdict }) => ({
-    text: `${icon[from]}→${icon[to]} ${inLanguage(language, verdict)}`,
-  }));
   const still = shownChecks(after).filter((check) => !changed.some((change) => change.check === check.id));
-  const time = clockTime(Date.parse(before.checkedAt), timezone);
+  const time = momentBefore(Date.parse(before.checkedAt), Date.parse(after.checkedAt), timezone, language);
   const open =
     after.status === "fail" || after.status === "warn" ? openFixes(after).find(hasRecord) : undefined;
   const outcome = outcomeOf(after, open !== undefined);
   return [
-    { kind: "verdict", text: verdictLine(before, after, language) },
+    verdict(before, after, language),
     {
-      kind: "text",
-      text: [
+      kind: "evidence",
+      heading:
         changed.length === 0
           ? say(language, { zh: `和 ${time} 相比没有变化`, en: `Nothing has changed since ${time}` })
           : say(language, { zh: `和 ${time} 相比`, en: `Compared with ${time}` }),
-        ...changedLines.map((entry) => entry.text),
-      ].join("\n"),
+      lines: changed.map(({ from, to, verdict: text }) => ({
+        was: from,
+        mark: to,
+        text: say(language, text),
+      })),
     },
     { kind: "evidence", lines: still.map((check) => line(language, check)) },
     { kind: "text", text: closing(after, language, outcome) },
@@ -64,16 +49,17 @@ export function drawRecheck(
   ];
 }
 
-function verdictLine(before: DomainReport, after: DomainReport, language: Language): string {
+function verdict(before: DomainReport, after: DomainReport, language: Language): Block {
   // Nothing had to be fixed, or nothing could be asked: then the report's own verdict is the honest one.
   if (after.status === "unknown" || (before.counts.fail === 0 && after.counts.fail === 0)) {
-    return inLanguage(language, after.headline);
+    return { kind: "verdict", text: say(language, after.headline) };
   }
-  const mark = icon[after.counts.fail === 0 ? "pass" : "fail"];
-  return say(language, {
-    zh: `${mark} ${after.unicode}：上次 ${before.counts.fail} 项必须修，现在剩 ${after.counts.fail} 项`,
-    en: `${mark} ${after.unicode}: ${before.counts.fail} to fix last time, ${after.counts.fail} left now`,
+  const mark: Mark = after.counts.fail === 0 ? "pass" : "fail";
+  const text = say(language, {
+    zh: `${after.unicode}：上次 ${before.counts.fail} 项必须修，现在剩 ${after.counts.fail} 项`,
+    en: `${after.unicode}: ${before.counts.fail} to fix last time, ${after.counts.fail} left now`,
   });
+  return { kind: "verdict", mark, text };
 }
 
 /** Where the customer stands: a record to paste, something else to do, nothing known, or done as far as DNS goes. */
@@ -117,12 +103,11 @@ function closing(after: DomainReport, language: Language, outcome: Outcome): str
 }
 
 const nextItems = (language: Language, outcome: Outcome): readonly MenuItem[] => [
-  ...(outcome === "done"
-    ? [{ id: item.solved, title: say(language, { zh: "解决了", en: "Solved" }) }]
-    : outcome === "unknown"
-      ? []
-      : [{ id: item.guide, title: say(language, { zh: "具体怎么改（步骤）", en: "How to change it" }) }]),
-  { id: item.recheck, title: say(language, { zh: "复查", en: "Recheck" }) },
+  ...(outcome === "done" ? [planItem(language), solvedItem(language)] : []),
+  ...(outcome === "record" || outcome === "other"
+    ? [{ id: item.guide, title: say(language, { zh: "具体怎么改（步骤）", en: "How to change it" }) }]
+    : []),
+  recheckItem(language),
   { id: item.report, title: say(language, { zh: "完整报告", en: "Full report" }) },
-  { id: item.human, title: say(language, { zh: "还是不行，找人工", en: "Still not right: a person" }) },
+  personItem(language, { zh: "还是不行，找人工", en: "Still not right: a person" }),
 ];

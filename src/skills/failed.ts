@@ -1,6 +1,6 @@
 import type { Skill } from "../bot/index.ts";
 import type { Company } from "../knowledge/index.ts";
-import { item } from "./menu-route.ts";
+import { personItem } from "./menus.ts";
 import type { Route } from "./route.ts";
 import { say } from "./speech.ts";
 
@@ -15,7 +15,7 @@ export const failed =
           zh: `抱歉，刚才我这边出了故障，没能处理这条消息。请稍后再发一次，或拨 ${company().hotline}。`,
           en: `Sorry, something went wrong on my side and I could not handle that. Please send it again in a moment, or call ${company().hotline}.`,
         }),
-        items: [{ id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) }],
+        items: [personItem(language)],
       },
     ],
     outcome: "suggested",

@@ -1,6 +1,6 @@
 import type { Answer, Language, Skill } from "../bot/index.ts";
 import type { ToPerson } from "./escalate.ts";
-import { item } from "./menu-route.ts";
+import { bounceItem, checkItem, personItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
 import { say } from "./speech.ts";
 
@@ -55,11 +55,7 @@ const offerPerson = (language: Language): Answer => ({
         zh: "抱歉没帮上忙，已记下，我们会改这条说明。您可以把具体现象、域名或退信内容发给我，或者：",
         en: "Sorry that did not help; I noted it so that we improve it. Tell me what you see, send the domain or the bounce text, or:",
       }),
-      items: [
-        { id: item.check(), title: say(language, { zh: "查我的域名", en: "Check my domain" }) },
-        { id: item.bounce, title: say(language, { zh: "看懂退信", en: "Explain a bounce" }) },
-        { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) },
-      ],
+      items: [checkItem(language), bounceItem(language), personItem(language)],
     },
   ],
   outcome: "suggested",

@@ -11,7 +11,8 @@ import { createToPerson, escalate, sales } from "./escalate.ts";
 import { failed } from "./failed.ts";
 import { faq, faqDetail, suggest } from "./faq.ts";
 import { feedbackNegative, feedbackPositive, solved } from "./feedback.ts";
-import { header, list } from "./paste.ts";
+import { type HeaderDeps, header } from "./header.ts";
+import { list } from "./paste.ts";
 import type { Route } from "./route.ts";
 import { sendingPlan, takePlanAnswer } from "./sending-plan.ts";
 import { slotAnswer } from "./slot-answer.ts";
@@ -28,6 +29,7 @@ export interface SkillDeps {
   readonly store: Pick<Store, "reserveTicketNumber" | "ticket" | "transcript">;
   readonly checkDomain: DomainCheckDeps["check"];
   readonly report: (id: string) => Promise<DomainReport | undefined>;
+  readonly readHeader: HeaderDeps["readHeader"];
   readonly explainBounce: ExplainBounce;
   readonly mayCheck: DomainCheckDeps["mayCheck"];
   /** Simplified to Traditional Chinese, with the words used in Taiwan and Hong Kong. */
@@ -79,7 +81,7 @@ export function createSkills(deps: SkillDeps): Skills {
     bounce_diagnosis: bounce(deps.explainBounce),
     bounce_source: bounceSource(),
     sent_by_client: sentByClient(domain),
-    header_diagnosis: header(domain),
+    header_diagnosis: header({ ...domain, readHeader: deps.readHeader }),
     list_clean: list(),
     sending_plan: sendingPlan(deps),
 

@@ -30,6 +30,18 @@ export function calendarDay(atMs: number, timezone: string): string {
   return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: timezone }).format(atMs);
 }
 
+/** When something was, told to somebody who reads it at `nowMs`: `14:32`, of another day `11月22日 14:32`. */
+export function momentBefore(atMs: number, nowMs: number, timezone: string, language: Language): string {
+  const time = clockTime(atMs, timezone);
+  if (calendarDay(atMs, timezone) === calendarDay(nowMs, timezone)) return time;
+  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "zh-CN", {
+    day: "numeric",
+    month: language === "en" ? "short" : "long",
+    timeZone: timezone,
+  }).format(atMs);
+  return `${day} ${time}`;
+}
+
 /** The same answer with every sentence run through `convert`; records and ids stay as they are. */
 export function rewrite(answer: Answer, convert: (text: string) => string): Answer {
   return { ...answer, blocks: answer.blocks.map((block) => rewriteBlock(block, convert)) };

@@ -1,8 +1,7 @@
 import type { Answer, Language, MenuItem, Skill, Turn } from "../bot/index.ts";
 import type { Company } from "../knowledge/index.ts";
 import type { ToPerson } from "./escalate.ts";
-import { item } from "./menu-route.ts";
-import { mainMenu } from "./menus.ts";
+import { bounceItem, checkItem, mainMenu, personItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
 import { say } from "./speech.ts";
 
@@ -49,11 +48,7 @@ function offerPerson(language: Language, company: Company): Answer {
           zh: `还是没对上，抱歉。请人工同事来看最快：回复 1，或拨 ${company.hotline}。`,
           en: `Sorry, still no match. A colleague is the fastest way: reply 1, or call ${company.hotline}.`,
         }),
-        items: [
-          { id: item.human, title: say(language, { zh: "找人工", en: "Talk to a person" }) },
-          { id: item.check(), title: say(language, { zh: "查我的域名", en: "Check my domain" }) },
-          { id: item.bounce, title: say(language, { zh: "看懂退信", en: "Explain a bounce" }) },
-        ],
+        items: [personItem(language), checkItem(language), bounceItem(language)],
       },
     ],
     outcome: "missed",

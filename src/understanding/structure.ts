@@ -24,7 +24,7 @@ export function byStructure(reading: Reading): Decision | undefined {
 }
 
 function header({ header: { count, technical }, folded, text }: Reading): Decision | undefined {
-  const named = /邮件头|標頭|标头|信头|源码|原始邮件|headers?\b/.test(folded);
+  const named = /邮件头|標頭|标头|信头|源码|原始邮件|headers?\b|dkim-signature\s*:/.test(folded);
   if (technical >= 1 && (count >= 2 || named || technical >= 2) && !/missing|invalid/.test(folded)) {
     return decide("structure", { intent: "header_diagnosis", text }, 0.98, `${count} header fields`);
   }

@@ -27,6 +27,8 @@ import {
 
 /** Everything a mail says about itself, and what DNS says to it today. Texts are capped and safe to show. */
 export interface HeaderFacts {
+  /** Only some lines of a head were pasted: what is not there says nothing. */
+  readonly isExcerpt: boolean;
   readonly from: readonly Mailbox[];
   readonly replyTo: readonly Mailbox[];
   readonly subject: string;
@@ -46,6 +48,8 @@ export interface HeaderFacts {
 }
 
 const maxRecorded = 10;
+/** Every mail has these beside From (RFC 5322 section 3.6); a head with one of them was copied whole. */
+const whole: ReadonlySet<string> = new Set(["date", "to", "subject", "message-id"]);
 
 /** Reads a mail and asks DNS about it. Never throws. */
 export async function gatherFacts(
@@ -64,6 +68,7 @@ export async function gatherFacts(
   const origin = readOrigin(fields, path);
   const unsubscribe = readUnsubscribe(fields);
   return {
+    isExcerpt: !message.exact && from.length === 0 && !fields.some(({ name }) => whole.has(name)),
     from,
     replyTo: mailboxesOf(fields, "reply-to"),
     subject: shown(decodeWords(valuesOf(fields, "subject")[0]?.slice(0, 2_000) ?? ""), 120),

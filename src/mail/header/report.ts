@@ -37,28 +37,30 @@ export function headlineOf(report: Pick<HeaderReport, "recognised" | "status" | 
       en: "❓ There is no mail header in this text. Open the mail, choose “show original” and copy everything above the first empty line, or send the .eml file",
     };
   const count = (wanted: Status) => findings.filter((finding) => finding.status === wanted).length;
-  const author = facts.from[0]?.domain ?? "?";
+  const author = facts.from[0]?.domain ?? facts.dkim[0]?.domain ?? "";
+  const of = author === "" ? "这封信" : `${author} 的这封信`;
+  const from = author === "" ? "" : ` from ${author}`;
   const several = count("fail") === 1 ? "thing makes" : "things make";
   switch (status) {
     case "fail":
       return {
-        zh: `❌ ${author} 的这封信有 ${count("fail")} 处会让收件方拒收或放进垃圾箱`,
-        en: `❌ ${count("fail")} ${several} receivers refuse this mail from ${author} or put it into spam`,
+        zh: `❌ ${of}有 ${count("fail")} 处会让收件方拒收或放进垃圾箱`,
+        en: `❌ ${count("fail")} ${several} receivers refuse this mail${from} or put it into spam`,
       };
     case "warn":
       return {
-        zh: `⚠️ ${author} 的这封信能收到，但有 ${count("warn")} 处会让收件方起疑`,
-        en: `⚠️ This mail from ${author} can arrive; points that raise suspicion: ${count("warn")}`,
+        zh: `⚠️ ${of}能收到，但有 ${count("warn")} 处会让收件方起疑`,
+        en: `⚠️ This mail${from} can arrive; points that raise suspicion: ${count("warn")}`,
       };
     case "pass":
       return {
-        zh: `✅ ${author} 的这封信身份验证都通过了`,
-        en: `✅ This mail from ${author} passes all authentication`,
+        zh: `✅ ${of}身份验证都通过了`,
+        en: `✅ This mail${from} passes all authentication`,
       };
     case "unknown":
       return {
-        zh: `➖ ${author} 的这封信，凭现有内容判断不了真假`,
-        en: `➖ What is here does not tell whether this mail from ${author} is authenticated`,
+        zh: `➖ ${of}，凭现有内容判断不了真假`,
+        en: `➖ What is here does not tell whether this mail${from} is authenticated`,
       };
   }
 }

@@ -22,8 +22,9 @@ function marked({ spamMarks }: HeaderFacts): readonly HeaderFinding[] {
   ];
 }
 
-function author({ from }: HeaderFacts): readonly HeaderFinding[] {
+function author({ from, isExcerpt }: HeaderFacts): readonly HeaderFinding[] {
   const [first, ...others] = from;
+  if (!first && isExcerpt) return [];
   if (!first)
     return [
       finding(

@@ -8,6 +8,11 @@ const checkDomain = (domain: string): Text => ({
   en: `Check the domain ${domain} to see which sender its SPF record lacks`,
 });
 
+const nameTheSender = (ip: string): Text => ({
+  zh: `弄清 ${ip} 是哪个程序（官网、CRM、群发工具），确认是自己的再加进 SPF；不是就改密码`,
+  en: `Find out which program sends from ${ip} (website, CRM, mailing tool); add it to SPF only if it is yours, else change the password`,
+});
+
 /** Whether the server that handed the mail over was allowed to (RFC 7208), by the record of today. */
 export function judgeSpf({ connection, spf, recorded, alignment }: HeaderFacts): readonly HeaderFinding[] {
   if (!connection || !spf) return [];
@@ -33,7 +38,7 @@ function about(result: SpfResult, ip: string, domain: string, severity: "fail" |
         severity,
         `SPF：没通过，发信 IP ${ip} 不在 ${domain} 的发信名单里`,
         `SPF: failed, ${ip} is not among the senders of ${domain}`,
-        checkDomain(domain),
+        nameTheSender(ip),
       );
     case "neutral":
       return finding(
@@ -41,7 +46,7 @@ function about(result: SpfResult, ip: string, domain: string, severity: "fail" |
         "warn",
         `SPF：${domain} 没表态 ${ip} 能不能发`,
         `SPF: ${domain} does not say whether ${ip} may send`,
-        checkDomain(domain),
+        nameTheSender(ip),
       );
     case "none":
       return finding(

@@ -7,6 +7,7 @@ const slowMs = 10 * 60_000;
 
 /** How the mail came: with which service, how long it took, over an encrypted line or not. */
 export function judgeWay(facts: HeaderFacts): readonly HeaderFinding[] {
+  if (facts.isExcerpt && facts.path.length === 0) return [];
   if (facts.path.length === 0)
     return [
       finding(
