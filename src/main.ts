@@ -1,14 +1,14 @@
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { type Assembly, assemble } from "./assembly.ts";
 import type { Channel } from "./bot/index.ts";
-import { createStaffWebhook, createWecomApp } from "./channels/index.ts";
+import { createStaffWebhook, createWechatKf, createWecomApp, type WechatKf } from "./channels/index.ts";
 import { type Config, describeProblems, readConfig } from "./config.ts";
 import { createDomainChecker } from "./domain-checker.ts";
 import { createApp, listen } from "./server/index.ts";
-import { createApiClient, createEnvelope, createGroupWebhook } from "./wecom/index.ts";
+import { createApiClient, createEnvelope, createGroupWebhook, createKfApi } from "./wecom/index.ts";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 const configured = readConfig(process.env);
@@ -45,9 +45,7 @@ async function serve(config: Config): Promise<void> {
       process.exit(1);
     },
   });
-  const channels = createChannels(config, assembly, (error) =>
-    log.error({ code: "turn-failed", err: error }, "a message could not be answered"),
-  );
+  const { channels, kf } = createChannels(config, assembly, log);
   const app = createApp({
     webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
     readiness: assembly.readiness,
@@ -61,6 +59,10 @@ async function serve(config: Config): Promise<void> {
     throw error;
   });
   assembly.start(channels);
+  // What customers wrote while we were away; an app that may not call customer service just has none.
+  void kf
+    ?.catchUp()
+    .catch((error: unknown) => log.info({ code: "no-kf", err: error }, "no customer service"));
   log.info({ code: "listening", url: server.url, knowledge: assembly.knowledge().version }, "ready");
   if (!config.wecom.app) {
     log.warn(
@@ -82,6 +84,7 @@ async function serve(config: Config): Promise<void> {
     log.info({ code: "stopping", signal }, "finishing what is being answered");
     try {
       await server.stop();
+      await kf?.stop();
       await assembly.stop();
       log.info({ code: "stopped" }, "everything is stored");
     } catch (error) {
@@ -95,12 +98,24 @@ async function serve(config: Config): Promise<void> {
 
 function createChannels(
   config: Config,
-  { bot, owe }: Pick<Assembly, "bot" | "owe">,
-  onLateFailure: (error: unknown) => void,
-): readonly Channel[] {
+  { bot, owe, store, wake }: Assembly,
+  log: pino.Logger,
+): { readonly channels: readonly Channel[]; readonly kf: WechatKf | undefined } {
   const { corpId, token, encodingAesKey, apiBase, app } = config.wecom;
   const api =
     app && createApiClient({ corpId, secret: app.secret, agentId: Number(app.agentId), baseUrl: apiBase });
+  const kf =
+    api &&
+    createWechatKf({
+      api: createKfApi(api),
+      store,
+      owner: randomUUID(),
+      clock: Date.now,
+      onAccepted: wake,
+      onError: (error, account) =>
+        log.warn({ code: "kf-pull-failed", account, err: error }, "will pull again"),
+      onUnreadable: (count) => log.warn({ code: "kf-unreadable", count }, "entries passed over"),
+    });
   const wecomApp = createWecomApp({
     path: "/wecom/callback",
     envelope: createEnvelope({ token, encodingAesKey, receiveId: corpId }),
@@ -108,11 +123,14 @@ function createChannels(
     owe,
     clock: Date.now,
     nonce: () => String(randomInt(1_000_000_000, 9_999_999_999)),
-    onLateFailure,
+    onLateFailure: (error) =>
+      log.error({ code: "turn-failed", err: error }, "a message could not be answered"),
     ...(api && { api }),
+    ...(kf && { onKfEvent: kf.notified }),
   });
-  if (config.staffWebhookUrl === undefined) return [wecomApp];
-  return [wecomApp, createStaffWebhook(createGroupWebhook({ url: config.staffWebhookUrl }))];
+  const { staffWebhookUrl } = config;
+  const staff = staffWebhookUrl && createStaffWebhook(createGroupWebhook({ url: staffWebhookUrl }));
+  return { channels: [wecomApp, ...(kf ? [kf] : []), ...(staff ? [staff] : [])], kf };
 }
 
 function packageVersion(): string {

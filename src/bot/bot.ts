@@ -100,7 +100,13 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
         route,
         answer,
         nowMs: clock(),
-        plan: delivery.plan(answer.blocks, { windowOpen: passive, held: start.held, message }),
+        plan: delivery.plan(answer.blocks, {
+          windowOpen: passive,
+          held: start.held,
+          message,
+          session,
+          handsOver: answer.handsOver ?? false,
+        }),
         ...(options.staff && { staff: options.staff }),
       });
       if (commit === undefined) return { stored: emptyTurn(key, message, startedAtMs), fresh: true };

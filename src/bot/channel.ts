@@ -1,6 +1,7 @@
 import type { InboundMessage } from "./message.ts";
 import type { OutboxDraft, OutboxRow } from "./outbox-row.ts";
 import type { Block } from "./reply.ts";
+import type { Session } from "./session.ts";
 import type { ReplyWindow } from "./window.ts";
 
 /** How the channel of one message wants its answer drawn and sent. */
@@ -16,6 +17,9 @@ export interface PlanContext {
   /** Earlier messages that had no way out and wait for this person to write. */
   readonly held: readonly OutboxRow[];
   readonly message: InboundMessage;
+  readonly session: Session;
+  /** The answer hands the conversation to a person. */
+  readonly handsOver: boolean;
 }
 
 export interface DeliveryPlan {
@@ -24,6 +28,8 @@ export interface DeliveryPlan {
   readonly outbox: readonly OutboxDraft[];
   /** Held rows that are part of this plan and leave the outbox with it. */
   readonly released: readonly string[];
+  /** What the channel itself has to remember of the conversation. */
+  readonly remember?: Pick<Session, "sent">;
 }
 
 /** HTTP as plain data, so channels know no web framework. */

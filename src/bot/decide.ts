@@ -63,8 +63,9 @@ function timerRow(message: InboundMessage, { name, inMs }: Timer, nowMs: number)
   return { key: messageKey(reminder), message: reminder, dueAtMs, attempts: 0 };
 }
 
-function nextSession({ session, route, answer, nowMs }: Decision): Session {
-  const { asks: asked, menu: open, ...kept } = session;
+function nextSession({ session, route, answer, plan, nowMs }: Decision): Session {
+  const { asks: asked, menu: open, servedBy, ...kept } = session;
+  const server = answer.servedBy ?? servedBy;
   const offered = offeredMenu(answer.blocks);
   // A word of thanks, or fetching the rest of an answer, leaves the question and the choices open.
   const isAside = answer.outcome === "social" && offered === undefined;
@@ -77,6 +78,8 @@ function nextSession({ session, route, answer, nowMs }: Decision): Session {
     personRequests: session.personRequests + (answer.outcome === "person" ? 1 : 0),
     tried: answer.tried ? [...session.tried, answer.tried].slice(-sessionLimits.maxTried) : session.tried,
     ...answer.remember,
+    ...plan.remember,
+    ...(server !== undefined && server !== "bot" && { servedBy: server }),
     ...(isAside && asked && { asks: asked }),
     ...(isAside && open && { menu: open }),
     ...(answer.asks && { asks: { slot: answer.asks, atMs: nowMs } }),
@@ -100,11 +103,15 @@ function missesAfter(misses: number, outcome: Answer["outcome"]): number {
 }
 
 function transcript({ message, answer, route, nowMs }: Decision): readonly TranscriptLine[] {
-  const said = { conversation: message.conversation, from: "customer", atMs: message.sentAtMs } as const;
+  const { kind } = message.content;
+  const from = kind === "staff" ? "staff" : "customer";
+  const said = { conversation: message.conversation, from, atMs: message.sentAtMs } as const;
   const slug = answer.remember?.slug;
   const replied = { conversation: message.conversation, from: "bot", atMs: nowMs } as const;
   return [
-    ...(message.content.kind === "timer" ? [] : [{ ...said, text: describeContent(message.content) }]),
+    ...(kind === "timer" || kind === "served" || kind === "undelivered"
+      ? []
+      : [{ ...said, text: describeContent(message.content) }]),
     ...answer.blocks.map((block) => ({
       ...replied,
       text: plainText(block),

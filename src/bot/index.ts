@@ -24,6 +24,8 @@ export {
   describeContent,
   type InboundMessage,
   messageKey,
+  type ReplyCode,
+  type Served,
 } from "./message.ts";
 export { createOutbox, type Outbox, type OutboxOptions, SendError, type Senders } from "./outbox.ts";
 export type { OutboundPayload, OutboxDraft, OutboxRow } from "./outbox-row.ts";

@@ -4,7 +4,13 @@ export type Content =
   /** A click on an offered menu item, a card button or an app menu; `text` is what the person saw. */
   | { readonly kind: "choice"; readonly itemId: string; readonly text: string }
   /** The person came in: was added to the app's visible range, or opened the app. */
-  | { readonly kind: "enter"; readonly how: "subscribed" | "opened" }
+  | {
+      readonly kind: "enter";
+      readonly how: "subscribed" | "opened";
+      /** The link or page they came from, in the operator's own word. */
+      readonly from?: string;
+      readonly replyCode?: ReplyCode;
+    }
   | { readonly kind: "image"; readonly mediaId: string }
   | { readonly kind: "voice"; readonly mediaId: string }
   | { readonly kind: "video"; readonly mediaId: string }
@@ -16,9 +22,23 @@ export type Content =
       readonly longitude: number;
     }
   | { readonly kind: "link"; readonly title: string; readonly url: string }
+  /** Not from the person: a colleague answered them. */
+  | { readonly kind: "staff"; readonly by: string; readonly text: string }
+  /** Not from the person: who has the conversation now. `nobody`: a person was asked for and none is there. */
+  | { readonly kind: "served"; readonly by: Served; readonly replyCode?: ReplyCode }
+  /** Not from the person: a message of ours was taken and then not delivered. */
+  | { readonly kind: "undelivered"; readonly why: string }
   /** Not from the person: a reminder the bot set for itself in an earlier turn. */
   | { readonly kind: "timer"; readonly name: string }
   | { readonly kind: "unsupported"; readonly type: string };
+
+export type Served = "bot" | "staff" | "queue" | "nobody";
+
+/** Leave to send one message in answer to an event, for a short time. */
+export interface ReplyCode {
+  readonly code: string;
+  readonly expiresAtMs: number;
+}
 
 export type ContentKind = Content["kind"];
 export type ContentOf<K extends ContentKind> = Extract<Content, { kind: K }>;
@@ -46,8 +66,14 @@ export function describeContent(content: Content): string {
     case "text":
     case "choice":
       return content.text;
+    case "staff":
+      return content.text;
     case "enter":
-      return `[${content.how}]`;
+      return content.from === undefined ? `[${content.how}]` : `[${content.how} from ${content.from}]`;
+    case "served":
+      return `[served by ${content.by}]`;
+    case "undelivered":
+      return `[undelivered: ${content.why}]`;
     case "file":
       return `[file ${content.name}]`;
     case "location":

@@ -1,7 +1,19 @@
+import type { ReplyCode } from "./message.ts";
+import type { MenuItem } from "./reply.ts";
+
 /** What one outgoing message carries; each channel reads its own kinds. */
 export type OutboundPayload =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "markdown"; readonly text: string };
+  | { readonly kind: "text"; readonly text: string; readonly replyCode?: ReplyCode }
+  /** `text` is the line above the items. */
+  | {
+      readonly kind: "menu";
+      readonly text: string;
+      readonly items: readonly MenuItem[];
+      readonly tail: string;
+      readonly replyCode?: ReplyCode;
+    }
+  /** Brings a person into the conversation; `text` is said when the customer has to wait in a queue. */
+  | { readonly kind: "hand-over"; readonly text: string };
 
 /** An outgoing message as a turn decides it. */
 export interface OutboxDraft {

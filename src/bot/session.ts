@@ -28,6 +28,10 @@ export interface Session {
   /** The open ticket and how often a person was asked for. */
   readonly ticketId?: string;
   readonly personRequests: number;
+  /** A colleague has this conversation: the bot is silent. */
+  readonly servedBy?: "staff" | "queue";
+  /** What was sent since the customer's last message, where the platform counts. */
+  readonly sent?: { readonly sinceMs: number; readonly count: number };
   /** What the person told us and tried, newest last, for the case file (capped). */
   readonly tried: readonly string[];
 }
@@ -39,6 +43,8 @@ export const sessionLimits = {
   idleTtlMs: 30 * 60_000,
   domainTtlMs: 30 * 24 * 3_600_000,
   maxTried: 10,
+  /** A customer service session ends by itself after that long (document 94669). */
+  servedTtlMs: 48 * 3_600_000,
 } as const;
 
 export const newSession = (nowMs: number): Session => ({
@@ -55,12 +61,13 @@ export const newSession = (nowMs: number): Session => ({
 export function refresh(session: Session | undefined, nowMs: number): Session {
   if (session === undefined) return newSession(nowMs);
   const idleMs = nowMs - session.updatedAtMs;
-  const { asks, menu, domain, reportId, speaks, ...rest } = session;
+  const { asks, menu, domain, reportId, speaks, servedBy, ...rest } = session;
   const fresh = idleMs > sessionLimits.idleTtlMs;
   return {
     ...rest,
     ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0, tried: [] }),
     ...(speaks && !fresh && { speaks }),
+    ...(servedBy && idleMs <= sessionLimits.servedTtlMs && { servedBy }),
     ...(asks && nowMs - asks.atMs <= sessionLimits.slotTtlMs && { asks }),
     ...(menu && nowMs - menu.atMs <= sessionLimits.menuTtlMs && { menu }),
     ...(idleMs <= sessionLimits.domainTtlMs && { ...(domain && { domain }), ...(reportId && { reportId }) }),

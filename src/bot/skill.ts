@@ -27,6 +27,10 @@ export interface Answer {
   /** How the message was dealt with; misses in a row lead to a person. */
   readonly outcome: "answered" | "asked" | "suggested" | "missed" | "person" | "social" | "silent";
   readonly ticket?: Ticket;
+  /** A person is to take the conversation now, where the platform can do that. */
+  readonly handsOver?: true;
+  /** Who has the conversation from now on. */
+  readonly servedBy?: Session["servedBy"] | "bot";
   /** What staff are told, apart from the customer's reply. */
   readonly notices?: readonly string[];
   readonly report?: ReportRecord;

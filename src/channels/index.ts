@@ -1,3 +1,4 @@
 export { type Bubble, drawBubbles } from "./plain-text.ts";
 export { createStaffWebhook, staffId } from "./staff-webhook.ts";
+export { createWechatKf, type WechatKf, type WechatKfOptions, wechatKfId } from "./wechat-kf/index.ts";
 export { createWecomApp, type WecomAppOptions, wecomAppId } from "./wecom-app.ts";

@@ -38,6 +38,8 @@ export interface WecomAppOptions {
    * of the conversation, when it is known. Rejects when it cannot be made durable.
    */
   readonly owe: (message: InboundMessage) => Promise<Language | undefined>;
+  /** A customer service account has something to fetch. */
+  readonly onKfEvent?: (openKfId: string, token: string) => void;
   /** A turn that failed after its callback had been answered. */
   readonly onLateFailure?: (error: unknown) => void;
   /** When the callback is answered without the result; WeCom waits 5 s (document 90238). */
@@ -88,7 +90,9 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     if (!opened.ok) return refused(opened);
     const parsed = parseInbound(opened.plaintext);
     if (!parsed.ok) return refused(parsed);
-    const message = toBotMessage(parsed.inbound, wecomAppId);
+    const { inbound } = parsed;
+    if (inbound.type === "kf_msg_or_event") options.onKfEvent?.(inbound.openKfId, inbound.token);
+    const message = toBotMessage(inbound, wecomAppId);
     if (!message) return empty;
     const address = () => replyTo(parsed.inbound, Math.floor(clock() / 1000));
     return answer(message, (text) => textReply(address(), text));

@@ -15,6 +15,7 @@ import { type HeaderDeps, header } from "./header.ts";
 import { list } from "./paste.ts";
 import type { Route } from "./route.ts";
 import { sendingPlan, takePlanAnswer } from "./sending-plan.ts";
+import { served, staffAnswered, undelivered, withStaff } from "./served.ts";
 import { slotAnswer } from "./slot-answer.ts";
 import { cancel, enter, greeting, help, identity, switchLanguage, thanks } from "./smalltalk.ts";
 import { exceptNames, rewrite } from "./speech.ts";
@@ -62,6 +63,10 @@ export function createSkills(deps: SkillDeps): Skills {
     cancel: cancel(),
     switch_language: switchLanguage(),
     attachment: attachment(),
+    staff_answered: staffAnswered(),
+    with_staff: withStaff(),
+    served: served(company),
+    undelivered: undelivered(),
     // Nobody sets reminders yet.
     timer: async () => silence,
     continue: async () => ({ blocks: [], outcome: "social" }),

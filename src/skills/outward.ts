@@ -48,6 +48,10 @@ export function outwardIntent(route: Route): string {
     case "out_of_scope":
     case "attachment":
     case "timer":
+    case "staff_answered":
+    case "with_staff":
+    case "served":
+    case "undelivered":
       return intent;
   }
 }

@@ -1,8 +1,15 @@
-import type { Content, InboundMessage, Session } from "../bot/index.ts";
+import type { Content, InboundMessage, Served, Session } from "../bot/index.ts";
 import type { Understanding } from "../understanding/index.ts";
 import { type MenuRoute, routeOfItem } from "./menu-route.ts";
 
-type Attachment = Exclude<Content, { kind: "text" | "choice" | "enter" | "timer" }>;
+/** Not said by the person: what staff, the platform or the clock tell us of the conversation. */
+type FromElsewhere = "timer" | "staff" | "served" | "undelivered";
+
+function isFromPerson({ kind }: Content): boolean {
+  return kind !== "timer" && kind !== "staff" && kind !== "served" && kind !== "undelivered";
+}
+
+type Attachment = Exclude<Content, { kind: "text" | "choice" | "enter" | FromElsewhere }>;
 
 /** What understanding says of every message, whatever its intent. */
 type Reading = Pick<Understanding, "entities" | "language" | "confidence" | "alternatives" | "why">;
@@ -15,6 +22,13 @@ export type Route =
   | ({ readonly intent: "attachment"; readonly content: Attachment } & Reading)
   /** A reminder an earlier turn set. */
   | ({ readonly intent: "timer"; readonly name: string } & Reading)
+  /** A colleague answered, in the platform's own client. */
+  | ({ readonly intent: "staff_answered" } & Reading)
+  /** The person talks to a colleague: not to us. */
+  | ({ readonly intent: "with_staff" } & Reading)
+  /** Who has the conversation changed. */
+  | ({ readonly intent: "served"; readonly by: Served } & Reading)
+  | ({ readonly intent: "undelivered"; readonly cause: string } & Reading)
   /** The person asks for the answer that is waiting to be fetched. */
   | ({ readonly intent: "continue" } & Reading);
 
@@ -39,7 +53,17 @@ export function createReader(
       alternatives: [],
       why: { step: "session", reasons: [reason] },
     });
+    if (session.servedBy !== undefined && isFromPerson(content))
+      return { intent: "with_staff", ...plain(`served by ${session.servedBy}`) };
     switch (content.kind) {
+      case "timer":
+        return { intent: "timer", name: content.name, ...plain(`timer ${content.name}`) };
+      case "staff":
+        return { intent: "staff_answered", ...plain("a colleague answered") };
+      case "served":
+        return { intent: "served", by: content.by, ...plain(`served by ${content.by}`) };
+      case "undelivered":
+        return { intent: "undelivered", cause: content.why, ...plain(`undelivered: ${content.why}`) };
       case "text": {
         if (waiting && nudge.test(content.text)) return { intent: "continue", ...plain("answer waiting") };
         const understood = understand(content.text, session, nowMs);
@@ -51,8 +75,6 @@ export function createReader(
         return { ...routeOfItem(content.itemId), ...plain(`menu item ${content.itemId}`) };
       case "enter":
         return { intent: "enter", how: content.how, ...plain(content.how) };
-      case "timer":
-        return { intent: "timer", name: content.name, ...plain(`timer ${content.name}`) };
       case "image":
       case "voice":
       case "video":

@@ -63,6 +63,13 @@ const messages: Readonly<Record<number, string>> = {
   81013: "user & party & tag all invalid",
   82001: "user & party & tag all empty",
   93000: "invalid webhook url",
+  95001: "exceed max send count",
+  95002: "no customer message in 48 hours",
+  95007: "invalid msg token",
+  95013: "conversation ended",
+  95014: "not a servicer",
+  95016: "state transfer not allowed",
+  95018: "send message not allowed in this state",
 };
 
 /** A refusal with the trimmings WeCom adds to errmsg. 60020 names the address that must be trusted. */

@@ -1,4 +1,5 @@
 import type { ApiKeys } from "../keys.ts";
+import type { FakeKf } from "./kf.ts";
 import type { StoredMedia } from "./media.ts";
 
 export interface FakeApiOptions {
@@ -100,5 +101,6 @@ export interface FakeApi {
   subscribe(listener: (event: ApiEvent) => void): () => void;
   /** Makes a media_id that media/get knows for three days. */
   addMedia(media: StoredMedia): string;
+  readonly kf: FakeKf;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { readBody, serveLoopback } from "../loopback.ts";
 import { type ApiAnswer, type ApiRequest, type ApiWorld, type Endpoint, ok, refusal } from "./answer.ts";
+import { createFakeKf } from "./create-kf.ts";
 import type { ApiEvent, ApiFaults, FakeApi, FakeApiOptions } from "./fake-api.ts";
 import { groupWebhook } from "./group-webhook.ts";
 import { createApiLog } from "./log.ts";
@@ -26,7 +27,9 @@ export async function startFakeApi(options: FakeApiOptions): Promise<FakeApi> {
   const log = createApiLog();
   const media = createMediaStore(world);
   const tokens = createTokens(world, faults);
+  const kf = createFakeKf(world);
   const endpoints = new Map<string, Endpoint>([
+    ...kf.endpoints,
     ["/cgi-bin/gettoken", tokens.gettoken],
     ["/cgi-bin/message/send", messageSend({ ...world, isMember, media, onMessage: log.message })],
     ["/cgi-bin/media/get", media.get],
@@ -80,6 +83,7 @@ export async function startFakeApi(options: FakeApiOptions): Promise<FakeApi> {
     faults,
     subscribe: (listener: (event: ApiEvent) => void) => log.subscribe(listener),
     addMedia: media.add,
+    kf,
     close: server.close,
   };
 }

@@ -8,6 +8,7 @@ import type {
   InboxRow,
   MenuItem,
   OutboxRow,
+  ReplyCode,
   ReportRecord,
   Session,
   StoredTurn,
@@ -49,6 +50,8 @@ export const session = shaped<Session>()({
   reportId: z.exactOptional(z.string()),
   ticketId: z.exactOptional(z.string()),
   personRequests: count,
+  servedBy: z.exactOptional(z.enum(["staff", "queue"])),
+  sent: z.exactOptional(z.object({ sinceMs: z.number(), count })),
   tried: texts,
 });
 
@@ -68,9 +71,18 @@ export const transcriptLine = shaped<TranscriptLine>()({
   slug: z.exactOptional(z.string()),
 });
 
+const replyCode = shaped<ReplyCode>()({ code: z.string(), expiresAtMs: z.number() });
+
 const payload = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: z.string() }),
-  z.object({ kind: z.literal("markdown"), text: z.string() }),
+  z.object({ kind: z.literal("text"), text: z.string(), replyCode: z.exactOptional(replyCode) }),
+  z.object({
+    kind: z.literal("menu"),
+    text: z.string(),
+    items: z.array(menuItem).readonly(),
+    tail: z.string(),
+    replyCode: z.exactOptional(replyCode),
+  }),
+  z.object({ kind: z.literal("hand-over"), text: z.string() }),
 ]);
 
 export const outboxRow = shaped<OutboxRow>()({
@@ -114,7 +126,19 @@ const text = z.string();
 const content = z.discriminatedUnion("kind", [
   shaped<ContentOf<"text">>()({ kind: z.literal("text"), text }),
   shaped<ContentOf<"choice">>()({ kind: z.literal("choice"), itemId: text, text }),
-  shaped<ContentOf<"enter">>()({ kind: z.literal("enter"), how: z.enum(["subscribed", "opened"]) }),
+  shaped<ContentOf<"enter">>()({
+    kind: z.literal("enter"),
+    how: z.enum(["subscribed", "opened"]),
+    from: z.exactOptional(text),
+    replyCode: z.exactOptional(replyCode),
+  }),
+  shaped<ContentOf<"staff">>()({ kind: z.literal("staff"), by: text, text }),
+  shaped<ContentOf<"served">>()({
+    kind: z.literal("served"),
+    by: z.enum(["bot", "staff", "queue", "nobody"]),
+    replyCode: z.exactOptional(replyCode),
+  }),
+  shaped<ContentOf<"undelivered">>()({ kind: z.literal("undelivered"), why: text }),
   shaped<ContentOf<"image">>()({ kind: z.literal("image"), mediaId: text }),
   shaped<ContentOf<"voice">>()({ kind: z.literal("voice"), mediaId: text }),
   shaped<ContentOf<"video">>()({ kind: z.literal("video"), mediaId: text }),

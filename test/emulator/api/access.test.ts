@@ -53,7 +53,7 @@ describe("a call with a token", () => {
     const { api, call, post } = await startedApi();
     expect(await post("gettoken", {})).toMatchObject({ errcode: 43001 });
     expect(await call("message/send")).toMatchObject({ errcode: 43002 });
-    expect((await fetch(`${api.baseUrl}/cgi-bin/kf/sync_msg`)).status).toBe(404);
+    expect((await fetch(`${api.baseUrl}/cgi-bin/kf/no_such`)).status).toBe(404);
   });
 });
 
