@@ -48,6 +48,8 @@ export function createToPerson(deps: EscalateDeps): ToPerson {
       blocks,
       outcome: "person",
       ticket,
+      // Out of hours nobody would answer in the queue, and the bot goes on helping.
+      ...(staffed && { handsOver: true as const }),
       notices: [noticeForStaff(ticket, company.hours.timezone)],
       remember: { ticketId: ticket.id },
     };
