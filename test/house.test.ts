@@ -17,7 +17,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   stores: ["bot"],
   skills: ["bot", "understanding", "knowledge", "mail"],
   channels: ["bot", "wecom"],
-  server: ["bot", "knowledge", "understanding", "mail"],
+  uploads: ["bot", "mail"],
+  server: ["bot", "knowledge", "understanding", "mail", "uploads"],
   emulator: ["wecom"],
 };
 

@@ -15,6 +15,8 @@ export interface RequestLog {
 
 export interface AppOptions {
   readonly webhooks: readonly Webhook[];
+  /** Pages for people, each with its own routes. */
+  readonly pages?: readonly Router[];
   /** What `/readyz` answers; not ready is 503, so that a proxy sends customers elsewhere. */
   readonly readiness: () => Promise<{ readonly ok: boolean; readonly [detail: string]: unknown }>;
   readonly version: string;
@@ -45,6 +47,7 @@ export function createApp(options: AppOptions): Koa {
   app.use(logged(options));
   app.use(router.routes());
   app.use(router.allowedMethods());
+  for (const pages of options.pages ?? []) app.use(pages.routes()).use(pages.allowedMethods());
   return app;
 }
 

@@ -1,2 +1,3 @@
 export { type AppOptions, createApp, type RequestLog } from "./app.ts";
 export { type ListenOptions, listen, type RunningServer } from "./listen.ts";
+export { type UploadPagesOptions, uploadPages, uploadPath } from "./upload/index.ts";

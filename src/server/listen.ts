@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type Koa from "koa";
 
 export interface ListenOptions {
@@ -7,6 +7,10 @@ export interface ListenOptions {
   readonly port: number;
   /** After this long an open request is cut when the server stops. */
   readonly drainMs?: number;
+  /** A request that is not in by then is cut off. */
+  readonly requestMs?: number;
+  /** Paths where a request may take five minutes to come in: uploads over a phone. */
+  readonly slowPaths?: readonly string[];
 }
 
 export interface RunningServer {
@@ -16,16 +20,21 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const headersMs = 10_000;
+const slowRequestMs = 5 * 60_000;
+
 /**
  * Listens, with timeouts that end slow senders (Node's defaults are 60 and 300 s and are looked at every 30 s).
  * Rejects with a sentence that says what to do when the port is taken or not allowed.
  */
-export async function listen({ app, host, port, drainMs = 7_000 }: ListenOptions): Promise<RunningServer> {
+export async function listen(options: ListenOptions): Promise<RunningServer> {
+  const { app, host, port, drainMs = 7_000, requestMs = 10_000, slowPaths = [] } = options;
   const handler = app.callback();
   let draining = false;
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    { headersTimeout: headersMs, requestTimeout: slowRequestMs, connectionsCheckingInterval: 2_000 },
     (request, response) => {
+      if (!slowPaths.includes(pathOf(request))) cutWhenSlow(request, response, requestMs);
       if (draining) response.setHeader("Connection", "close");
       handler(request, response).catch(() => response.destroy());
     },
@@ -47,6 +56,19 @@ export async function listen({ app, host, port, drainMs = 7_000 }: ListenOptions
         server.closeIdleConnections();
       }),
   };
+}
+
+const pathOf = ({ url = "" }: IncomingMessage) => url.split("?", 1)[0] ?? "";
+
+/** Node has one limit for all requests, and uploads need a longer one. */
+function cutWhenSlow(request: IncomingMessage, response: ServerResponse, requestMs: number): void {
+  if (request.method !== "POST") return;
+  const timer = setTimeout(() => {
+    if (request.complete) return;
+    if (!response.headersSent) response.writeHead(408, { Connection: "close" });
+    response.end(() => request.destroy());
+  }, requestMs);
+  request.once("close", () => clearTimeout(timer));
 }
 
 function bind(server: Server, host: string, port: number): Promise<void> {

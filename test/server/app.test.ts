@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import Koa from "koa";
 import { afterEach, expect, test } from "vitest";
 import type { WebhookRequest } from "../../src/bot/index.ts";
 import { createApp, listen, type RequestLog, type RunningServer } from "../../src/server/index.ts";
@@ -87,7 +88,6 @@ test("readiness that is not ready is 503", async () => {
 
 test("a taken port says what to do", async () => {
   const { server } = await start();
-  const { default: Koa } = await import("koa");
   await expect(listen({ app: new Koa(), host: "127.0.0.1", port: server.port })).rejects.toThrow(
     /port \d+ is taken by another program: stop it, or set PORT/,
   );
@@ -114,6 +114,33 @@ test("a request that runs when the server stops is still answered", async () => 
   expect(await (await answer).text()).toBe("late");
   await stopped;
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+test("a body that does not come is not waited for, but an upload gets its time", async () => {
+  const app = new Koa();
+  app.silent = true;
+  app.use(async (ctx) => {
+    let size = 0;
+    for await (const piece of ctx.req) size += piece.length;
+    ctx.body = `${size} bytes`;
+  });
+  const server = await listen({ app, host: "127.0.0.1", port: 0, requestMs: 100, slowPaths: ["/upload"] });
+  running.push(server);
+  const slow = (path: string) =>
+    new Promise<string>((resolve) => {
+      const socket = connect(server.port, "127.0.0.1");
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\na`);
+      const rest = setTimeout(() => socket.write("b"), 600);
+      socket.on("error", () => {});
+      socket.once("close", () => resolve("closed"));
+      socket.once("data", (data) => {
+        clearTimeout(rest);
+        resolve(data.toString());
+        socket.destroy();
+      });
+    });
+  expect(await slow("/callback")).toMatch(/^HTTP\/1\.1 408 /);
+  expect(await slow("/upload?t=x")).toMatch(/^HTTP\/1\.1 200 [\s\S]*2 bytes$/);
 });
 
 const rawRequest = (port: number, text: string): Promise<string> =>

@@ -82,6 +82,7 @@ export async function cleanList(list: List, options: CleanListOptions): Promise<
     signal,
     onChecked: (done) => onProgress({ phase: "domains", done, total: domains.size }),
   });
+  signal?.throwIfAborted();
 
   const judge = createJudge(data, states);
   const tally = createTally(list, states);

@@ -1,0 +1,1 @@
+export { type UploadPagesOptions, uploadPages, uploadPath } from "./routes.ts";
