@@ -7,6 +7,9 @@ import { outsideLabel, phraseMark, type Topic } from "./ranking/index.ts";
 export const indexForm = (text: string, normalise: Normalise): string =>
   normalise(extract(fold(text)).masked);
 
+/** The lines of an answer that say something. */
+const linesOf = (answer: string) => answer.split("\n").filter((line) => line.length > 4);
+
 /**
  * All a message can be about: the entries, the kinds of phrases and, as a class of its own, everything outside.
  * `leaveOut` holds index forms that must not be learnt, for leave-one-out scores.
@@ -26,9 +29,15 @@ export function topicsOf(
   });
   return [
     ...entries.map(
-      ({ slug, questions, negatives, concepts }): Topic => ({
+      ({ slug, title, answer, questions, negatives, concepts }): Topic => ({
         label: slug,
-        samples: prepared(Object.values(questions).flat()),
+        samples: prepared([
+          ...Object.values(questions).flat(),
+          title["zh-Hans"],
+          title.en,
+          ...linesOf(answer["zh-Hans"].short),
+          ...linesOf(answer.en.short),
+        ]),
         negatives: prepared(negatives),
         concepts,
       }),

@@ -10,7 +10,7 @@ import {
 } from "./closed/index.ts";
 import { type Decision, decide } from "./decision.ts";
 import { entitiesFor } from "./entity-fields.ts";
-import { judge } from "./judge.ts";
+import { confidenceOf, judge } from "./judge.ts";
 import { languageOf, requestedLanguage } from "./language.ts";
 import {
   createEvidence,
@@ -35,9 +35,7 @@ export interface Understander {
 /** A phrase learnt by the ranker counts from here on, and only while no entry fits better than this. */
 const phraseFrom = 0.35;
 const orderFrom = 0.5;
-const phraseBelow = 0.35;
-/** So few letters say little. */
-const briefLength = 4;
+const phraseBelow = 0.5;
 /** Longer messages that decline a person go on to say what they want. */
 const declineLength = 16;
 const injection =
@@ -79,18 +77,18 @@ export function createUnderstanding(
 
   const byRanking = ({ wording, bare }: Reading, session: SessionView): Decision => {
     const evidence = gather(rank(wording), wording);
-    const [best] = evidence.ranked;
+    const confidence = confidenceOf(evidence);
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
     const learnt = learntKind(evidence);
     const likely = part?.kind ?? (learnt && isNegated(bare, learnt) ? "negative" : learnt);
     // The rules know better than likeness who is not asking for a person.
     const kind = likely === "human" && personWish(formsOf(wording, bare), false) ? undefined : likely;
     const intent = kind && intentOfPhrase(kind, session.lastDomain);
-    if (intent && evidence.foreignWords.length === 0 && (!best || best.score < phraseBelow)) {
+    if (intent && evidence.foreignWords.length === 0 && confidence < phraseBelow) {
       const reason = part ? `contains "${part.phrase}"` : `like the phrases of ${kind}`;
-      return decide("closed", intent, part ? 0.8 : evidence.phrase.linear, reason);
+      return decide("closed", intent, part ? 0.8 : evidence.phrase.learnt, reason);
     }
-    return judge(evidence, bare.length <= briefLength);
+    return judge(evidence, confidence);
   };
 
   return {
@@ -113,7 +111,7 @@ function learntKind({ phrase }: Evidence): PhraseKind | undefined {
     kind === "clean_list" ||
     kind === "read_bounce" ||
     kind === "read_header";
-  return phrase.linear >= (isOrder ? orderFrom : phraseFrom) ? kind : undefined;
+  return phrase.learnt >= (isOrder ? orderFrom : phraseFrom) ? kind : undefined;
 }
 
 const kindOf = (label: string): PhraseKind | undefined =>

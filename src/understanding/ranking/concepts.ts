@@ -1,5 +1,5 @@
-import type { Concept, Normalise } from "../../knowledge/index.ts";
-import { createWordFinder, type Wording } from "./words.ts";
+import type { Concept } from "../../knowledge/index.ts";
+import type { Groups, Touched } from "./groups.ts";
 
 /** How well the authored thoughts of one topic fit: 0 to 1, and the words that said so. */
 export interface Fit {
@@ -10,14 +10,8 @@ export interface Fit {
 interface Thought {
   readonly topic: number;
   readonly weight: number;
-  readonly groups: number;
-}
-
-/** Where a word counts: in which thought, in which of its groups; `none` groups forbid the thought. */
-interface Place {
-  readonly thought: number;
-  readonly group: number;
-  readonly none: boolean;
+  readonly all: readonly number[];
+  readonly none: readonly number[];
 }
 
 /** A second thought that agrees adds a little. */
@@ -25,48 +19,29 @@ const secondShare = 0.2;
 const noFit: Fit = { score: 0, words: [] };
 
 /**
- * Prepares the concepts of all topics; their words go through the same table as the messages. A message is
- * searched once for all words, and only the thoughts whose words it has are looked at.
+ * Prepares the concepts of all topics. A thought holds when the message touches every `all` group and no `none`
+ * group; only the thoughts whose first group is touched are looked at.
  */
-export function compileConcepts(topics: readonly (readonly Concept[])[], normalise: Normalise) {
-  const thoughts: Thought[] = [];
-  const places = new Map<string, Place[]>();
-  const note = (groups: readonly (readonly string[])[], none: boolean) => {
-    for (const [group, words] of groups.entries()) {
-      const forms = words.flatMap((word) => [word.toLowerCase(), normalise(word.toLowerCase())]);
-      for (const word of new Set(forms)) {
-        const place = { thought: thoughts.length, group, none };
-        const known = places.get(word);
-        if (known) known.push(place);
-        else places.set(word, [place]);
-      }
-    }
-  };
+export function compileConcepts(topics: readonly (readonly Concept[])[], groups: Groups) {
+  const byFirst = new Map<number, Thought[]>();
   for (const [topic, concepts] of topics.entries()) {
     for (const { weight, all, none } of concepts) {
-      note(all, false);
-      note(none, true);
-      thoughts.push({ topic, weight, groups: all.length });
+      const thought = { topic, weight, all: all.map(groups.idOf), none: none.map(groups.idOf) };
+      const first = thought.all[0];
+      if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), thought]);
     }
   }
-  const find = createWordFinder(places.keys());
 
   /** The fit of each topic that has any. */
-  return (wording: Wording): ReadonlyMap<number, Fit> => {
-    const held = new Map<number, Map<number, string>>();
-    const forbidden = new Set<number>();
-    for (const word of find(wording)) {
-      for (const { thought, group, none } of places.get(word) ?? []) {
-        if (none) forbidden.add(thought);
-        else held.set(thought, (held.get(thought) ?? new Map()).set(group, word));
-      }
-    }
+  return (touched: Touched): ReadonlyMap<number, Fit> => {
     const fits = new Map<number, Fit>();
-    for (const [at, words] of held) {
-      const thought = thoughts[at];
-      if (!thought || forbidden.has(at) || words.size < thought.groups) continue;
-      const before = fits.get(thought.topic) ?? noFit;
-      fits.set(thought.topic, joined(before, { score: thought.weight, words: [...words.values()] }));
+    const isTouched = (group: number) => touched.has(group);
+    for (const first of touched.keys()) {
+      for (const { topic, weight, all, none } of byFirst.get(first) ?? []) {
+        if (!all.every(isTouched) || none.some(isTouched)) continue;
+        const words = all.map((group) => touched.get(group) ?? "");
+        fits.set(topic, joined(fits.get(topic) ?? noFit, { score: weight, words }));
+      }
     }
     return fits;
   };

@@ -7,7 +7,7 @@ export interface Lesson {
   readonly not: boolean;
 }
 
-const epochs = 3;
+const epochs = 2;
 const firstStep = 8;
 const negligible = 0.015;
 
@@ -15,9 +15,8 @@ const negligible = 0.015;
  * Softmax regression over tf-idf vectors of length 1, trained by stochastic gradient descent in a fixed order,
  * so the same knowledge gives the same answers. Returns the probability of each class.
  */
-export function trainLinear(lessons: readonly Lesson[], labels: number, { size, idf }: Vocabulary) {
+export function trainLinear(lessons: readonly Lesson[], labels: number, { size }: Vocabulary) {
   const weights = new Float32Array(size * labels);
-  const scaled = lessons.map(({ vector }) => unit(vector, idf));
   const output = new Float32Array(labels);
   const order = lessons.map((_, at) => at);
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -25,16 +24,15 @@ export function trainLinear(lessons: readonly Lesson[], labels: number, { size, 
     const step = firstStep / (1 + epoch * 0.5);
     for (const at of order) {
       const lesson = lessons[at];
-      const values = scaled[at];
-      if (!lesson || !values) continue;
-      predict(weights, lesson.vector.ids, values, output);
+      if (!lesson) continue;
+      predict(weights, lesson.vector, output);
       gradient(output, lesson);
-      descend(weights, lesson.vector.ids, values, output, step);
+      descend(weights, lesson.vector, output, step);
     }
   }
   return (query: Vector): Float32Array => {
     const probabilities = new Float32Array(labels);
-    predict(weights, query.ids, unit(query, idf), probabilities);
+    predict(weights, query, probabilities);
     return probabilities;
   };
 }
@@ -52,13 +50,7 @@ function gradient(output: Float32Array, { label, not }: Lesson): void {
   output[label] = own;
 }
 
-function descend(
-  weights: Float32Array,
-  ids: Uint32Array,
-  values: Float32Array,
-  slopes: Float32Array,
-  step: number,
-): void {
+function descend(weights: Float32Array, { ids, values }: Vector, slopes: Float32Array, step: number): void {
   // Most labels are out of the question for most texts: leaving them alone saves half the time.
   const active: number[] = [];
   for (let label = 0; label < slopes.length; label++) {
@@ -73,7 +65,7 @@ function descend(
   }
 }
 
-function predict(weights: Float32Array, ids: Uint32Array, values: Float32Array, into: Float32Array): void {
+function predict(weights: Float32Array, { ids, values }: Vector, into: Float32Array): void {
   const labels = into.length;
   into.fill(0);
   for (let n = 0; n < ids.length; n++) {
@@ -92,20 +84,6 @@ function predict(weights: Float32Array, ids: Uint32Array, values: Float32Array, 
     sum += grown;
   }
   for (let label = 0; label < labels; label++) into[label] = (into[label] ?? 0) / sum;
-}
-
-function unit({ ids, counts, unknown }: Vector, idf: Float32Array): Float32Array {
-  const values = new Float32Array(ids.length);
-  let squares = 0;
-  for (let n = 0; n < ids.length; n++) {
-    const value = (counts[n] ?? 0) * (idf[ids[n] ?? 0] ?? 0);
-    values[n] = value;
-    squares += value * value;
-  }
-  // Unknown words take their share of the length, so that a text of strange words speaks softly.
-  const length = Math.sqrt(squares / Math.max(1 - unknown, 0.05));
-  if (length > 0) for (let n = 0; n < values.length; n++) values[n] = (values[n] ?? 0) / length;
-  return values;
 }
 
 /** Fisher-Yates with a small linear congruential generator: shuffled, and the same every time. */

@@ -1,26 +1,26 @@
-/** A text as counts of known tokens. `unknown` is how much of it the vocabulary has never seen (0 to 1). */
+/** A text as weights of known features, of length 1 with the unknown ones. `unknown` is their share (0 to 1). */
 export interface Vector {
   readonly ids: Uint32Array;
-  readonly counts: Float32Array;
-  readonly length: number;
+  readonly values: Float32Array;
   readonly unknown: number;
 }
 
 export interface Vocabulary {
   readonly size: number;
-  /** Inverse document frequency by token id, as BM25 counts it. */
-  readonly idf: Float32Array;
-  encode(tokens: readonly string[]): Vector;
+  encode(features: readonly string[]): Vector;
 }
 
-/** Numbers every token of the sample texts and weighs it by how few of them have it. */
+/** Numbers every feature of the sample texts and weighs it by how few of them have it (tf-idf). */
 export function createVocabulary(texts: readonly (readonly string[])[]): Vocabulary {
   const numbers = new Map<string, number>();
   const seenIn: number[] = [];
-  for (const tokens of texts) {
-    for (const token of new Set(tokens)) {
-      const id = numbers.get(token) ?? numbers.size;
-      numbers.set(token, id);
+  const lastIn: number[] = [];
+  for (const [text, features] of texts.entries()) {
+    for (const feature of features) {
+      const id = numbers.get(feature) ?? numbers.size;
+      if (id === numbers.size) numbers.set(feature, id);
+      if (lastIn[id] === text) continue;
+      lastIn[id] = text;
       seenIn[id] = (seenIn[id] ?? 0) + 1;
     }
   }
@@ -28,32 +28,30 @@ export function createVocabulary(texts: readonly (readonly string[])[]): Vocabul
   const rare = Math.log(1 + texts.length / 0.5);
   return {
     size: numbers.size,
-    idf,
-    encode(tokens) {
-      const counts = new Map<number, number>();
+    encode(features) {
+      const weights = new Map<number, number>();
       let unseen = 0;
       let seen = 0;
-      for (const token of tokens) {
-        const id = numbers.get(token);
-        if (id === undefined) unseen += rare;
-        else {
-          counts.set(id, (counts.get(id) ?? 0) + 1);
-          seen += idf[id] ?? 0;
+      for (const feature of features) {
+        const id = numbers.get(feature);
+        if (id === undefined) {
+          unseen += rare;
+          continue;
         }
+        const weight = idf[id] ?? 0;
+        seen += weight;
+        weights.set(id, (weights.get(id) ?? 0) + weight);
       }
-      const ids = new Uint32Array(counts.size);
-      const times = new Float32Array(counts.size);
-      let at = 0;
-      for (const [id, count] of counts) {
-        ids[at] = id;
-        times[at++] = count;
-      }
-      return {
-        ids,
-        counts: times,
-        length: tokens.length,
-        unknown: unseen / Math.max(unseen + seen, 1e-9),
-      };
+      const unknown = unseen / Math.max(unseen + seen, 1e-9);
+      return { ids: Uint32Array.from(weights.keys()), values: unit([...weights.values()], unknown), unknown };
     },
   };
+}
+
+/** Unknown words take their share of the length, so that a text of strange words speaks softly. */
+function unit(weights: readonly number[], unknown: number): Float32Array {
+  let squares = 0;
+  for (const weight of weights) squares += weight * weight;
+  const length = Math.sqrt(squares / Math.max(1 - unknown, 0.05));
+  return Float32Array.from(weights, (weight) => weight / Math.max(length, 1e-9));
 }

@@ -1,0 +1,48 @@
+import type { Concept, Normalise } from "../../knowledge/index.ts";
+import { createWordFinder, type Wording } from "./words.ts";
+
+/** The groups a message touches, each with the word that touched it. */
+export type Touched = ReadonlyMap<number, string>;
+
+export interface Groups {
+  readonly size: number;
+  /** The number of an authored group of words. */
+  idOf(group: readonly string[]): number;
+  /** Takes one pass over the text. */
+  touchedBy(wording: Wording): Touched;
+}
+
+/**
+ * Numbers the word groups of all concepts. A group holds words of one meaning, written by people who know the
+ * subject: the concepts ask which groups a message touches, and the learnt model takes them as words of their own,
+ * so that what it learnt of 垃圾箱 holds for "junk folder". Group words go through the same table as the messages.
+ */
+export function createGroups(topics: readonly (readonly Concept[])[], normalise: Normalise): Groups {
+  const ids = new Map<string, number>();
+  const byWord = new Map<string, number[]>();
+  const keyOf = (group: readonly string[]) => group.join("|");
+  for (const group of topics.flat().flatMap(({ all, none }) => [...all, ...none])) {
+    const key = keyOf(group);
+    if (ids.has(key)) continue;
+    const id = ids.size;
+    ids.set(key, id);
+    const forms = group.flatMap((word) => [word.toLowerCase(), normalise(word.toLowerCase())]);
+    for (const word of new Set(forms)) {
+      const known = byWord.get(word);
+      if (known) known.push(id);
+      else byWord.set(word, [id]);
+    }
+  }
+  const find = createWordFinder(byWord.keys());
+  return {
+    size: ids.size,
+    idOf: (group) => ids.get(keyOf(group)) ?? -1,
+    touchedBy(wording) {
+      const touched = new Map<number, string>();
+      for (const word of find(wording)) {
+        for (const id of byWord.get(word) ?? []) if (!touched.has(id)) touched.set(id, word);
+      }
+      return touched;
+    },
+  };
+}
