@@ -388,7 +388,7 @@ test("the report reads verdict first, worst first, and says what it rests on", a
     ✅ DMARC：通过，DKIM 证明了发件人 xinghai-trade.example
 
     先做这几步
-    1. 查一下域名 xinghai-trade.example，看 SPF 缺了哪个发信来源
+    1. 弄清 198.51.100.7 是哪个程序（官网、CRM、群发工具），确认是自己的再加进 SPF；不是就改密码
 
     只有信头：SPF 按现在的 DNS 验证，其余是收件方写在信头里的；信头可以伪造，只有最上面收件方自己写的那几行可信。"
   `);
@@ -405,7 +405,7 @@ test("the report reads verdict first, worst first, and says what it rests on", a
     ℹ️ Sealed by google.com (ARC): when passed on, a receiver may trust what it saw
 
     Do this
-    1. Check the domain xinghai-trade.example to see which sender its SPF record lacks
+    1. Find out which program sends from 198.51.100.7 (website, CRM, mailing tool); add it to SPF only if it is yours, else change the password
     2. Make SPF or DKIM pass for xinghai-trade.example, one is enough
 
     Signatures were verified on the file itself, SPF with the DNS of today."
