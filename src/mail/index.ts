@@ -4,6 +4,7 @@ export * from "./dns/index.ts";
 export * from "./domain/index.ts";
 export * from "./header/index.ts";
 export * from "./list/index.ts";
+export * from "./mta-sts/index.ts";
 export * from "./name/index.ts";
 export * from "./plan/index.ts";
 export * from "./registration/index.ts";

@@ -10,11 +10,13 @@ import {
   trusting,
   until,
 } from "../dns/index.ts";
+import type { StsPolicyFetch } from "../mta-sts/index.ts";
 import { registeredDomain } from "../name/index.ts";
 import type { RegistrationLookup } from "../registration/index.ts";
 import { shown } from "../text/index.ts";
+import { askAhead } from "./ask-ahead.ts";
 import { checks } from "./checks/index.ts";
-import { type Facts, findMailProvider, findZone } from "./facts/index.ts";
+import { type Facts, findMailProvider, findZone, readSpf } from "./facts/index.ts";
 import { headlineOf } from "./headline.ts";
 import { randomLabel, randomReportId } from "./label.ts";
 import type { DomainReport, ReportDns } from "./report.ts";
@@ -34,6 +36,8 @@ export interface CheckDomainOptions {
   readonly blocklists?: Blocklists;
   /** RDAP; left out: the check says that the registry was not asked. */
   readonly registration?: RegistrationLookup;
+  /** Fetches MTA-STS policies over HTTPS; left out: only the DNS record is read. */
+  readonly stsPolicy?: StsPolicyFetch;
   /** After this long the report is made of what is known by then. */
   readonly deadlineMs?: number;
   readonly maxQueries?: number;
@@ -61,20 +65,28 @@ export async function checkDomain(domain: string, options: CheckDomainOptions): 
   const budget = createBudget(options.maxQueries ?? 60);
   const asking = until(once(budgeted(options.lookup, budget)), signal);
   const probe = probeResolver(asking, { domain, label });
+  const lookup = trusting(asking, probe);
+  let spf: ReturnType<typeof readSpf> | undefined;
   const facts: Facts = {
     domain,
     registered: registeredDomain(domain),
-    lookup: trusting(asking, probe),
+    lookup,
     label,
     selectors: options.selectors ?? [],
     bulkSender: options.bulkSender ?? false,
     blocklists: options.blocklists,
     registration: options.registration,
+    stsPolicy: options.stsPolicy,
+    spf() {
+      spf ??= readSpf(domain, lookup);
+      return spf;
+    },
     nowMs: startedMs,
     signal,
   };
   const dns = askedOf(asked);
   const askedWhom = dns.asked === "authoritative" ? dns.servers.join(", ") : "resolver";
+  void askAhead(facts);
   try {
     const [ran, zone, mail, health] = await Promise.all([
       Promise.all(

@@ -39,7 +39,7 @@ export interface Remedy {
   readonly note?: Text;
 }
 
-/** Reports a finding: only declared codes, with exactly the slots their sentences name. */
+/** Reports a finding: only declared codes, with exactly the slots their sentences name. Several remedies are ways to choose from. */
 export type Find<C extends Codes> = <K extends keyof C & string>(
   code: K,
   slots: SlotValues<C[K]>,
@@ -59,7 +59,7 @@ export function findInto<C extends Codes>(codes: C, findings: Finding[]): Find<C
     const fix = spec.fix;
     const wanted: readonly Remedy[] = remedies.length > 0 ? remedies : [{}];
     const fixes = wanted.flatMap((remedy) =>
-      fix ? fixesOf({ ...fix, ...texts(remedy) }, remedy, values) : [],
+      fix ? fixesOf({ ...fix, ...texts(remedy) }, remedy, values, remedies.length > 1) : [],
     );
     findings.push({
       code,
@@ -73,7 +73,12 @@ export function findInto<C extends Codes>(codes: C, findings: Finding[]): Find<C
 
 const texts = ({ title, note }: Remedy) => ({ ...(title && { title }), ...(note && { note }) });
 
-function fixesOf(text: FixText, remedy: Remedy, values: ReadonlyMap<string, SlotValue>): Omit<Fix, "id">[] {
+function fixesOf(
+  text: FixText,
+  remedy: Remedy,
+  values: ReadonlyMap<string, SlotValue>,
+  isChoice: boolean,
+): Omit<Fix, "id">[] {
   const records = remedy.records?.length ? remedy.records : [undefined];
   return records.map((record) => {
     const known = new Map([...values, ["value", record?.value ?? ""], ["host", record?.host ?? ""]]);
@@ -83,6 +88,7 @@ function fixesOf(text: FixText, remedy: Remedy, values: ReadonlyMap<string, Slot
       effortMinutes: text.effortMinutes,
       who: text.who,
       ...(record && { record: cleaned(record) }),
+      ...(isChoice && { either: true as const }),
       ...(remedy.removes?.length && { removes: remedy.removes.map((value) => shown(value)) }),
     };
   });

@@ -30,6 +30,8 @@ export interface Fix {
   readonly effortMinutes: number;
   readonly who: FixWho;
   readonly record?: FixRecord;
+  /** One of several ways to the same end: of the fixes of this finding only one is to be taken. */
+  readonly either?: true;
   /** Records to delete without a replacement, as they stand in DNS ("10 mx.263.net"). */
   readonly removes?: readonly string[];
 }

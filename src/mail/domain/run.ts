@@ -16,13 +16,28 @@ export async function runCheck(
   } catch {
     outcome = { findings: [], evidence: { columns: [], rows: [] } };
   }
-  const [first = broken(check), ...more] = outcome.findings.toSorted(worstFirst);
+  const [first = broken(check), ...more] = toldOnce(outcome.findings.toSorted(worstFirst));
   return resultOf(check, first, {
     evidence: outcome.evidence,
     more,
     seenAt: new Date(clock()).toISOString(),
     source: outcome.source ?? askedWhom,
   });
+}
+
+/** One record mends several findings at once: it is told at the worst of them, and not again. */
+function toldOnce(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set<string>();
+  return findings.map((finding) => ({
+    ...finding,
+    fixes: finding.fixes.filter(({ record }) => {
+      if (!record) return true;
+      const key = `${record.type} ${record.name} ${record.value}`;
+      const isNew = !told.has(key);
+      told.add(key);
+      return isNew;
+    }),
+  }));
 }
 
 /** What a check says of a domain that does not exist: nothing. */

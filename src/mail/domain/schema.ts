@@ -22,6 +22,7 @@ const fix = z.object({
   effortMinutes: z.number().nonnegative(),
   who: z.enum(["customer", "dns-admin", "mail-admin", "reseller"]),
   record: record.exactOptional(),
+  either: z.literal(true).exactOptional(),
   removes: z.array(z.string()).exactOptional(),
 });
 

@@ -1,4 +1,5 @@
 import type { Text } from "../text/index.ts";
+import { chineseHosts, type DnsHostRow, foreignHosts } from "./dns-host-rows.ts";
 
 /** A company that keeps zones, and how its form looks. */
 export interface DnsHost {
@@ -30,131 +31,8 @@ const englishFields = {
 
 const valueFields = { ...englishFields, value: { zh: "Value", en: "Value" } };
 
-interface Row {
-  readonly id: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly nameServers: readonly string[];
-  /** The clicks, the domain list first. */
-  readonly path: Text;
-}
-
-/** Click paths below were put together from experience and not seen in the hosts' own pages this year. */
-const chinese: readonly Row[] = [
-  {
-    id: "aliyun",
-    zh: "阿里云",
-    en: "Alibaba Cloud",
-    nameServers: [".hichina.com", ".alidns.com"],
-    path: {
-      zh: "阿里云控制台 → 云解析 DNS → 找到域名点“解析设置” → 添加记录",
-      en: "Alibaba Cloud console → Alibaba Cloud DNS (云解析 DNS) → the domain's 解析设置 → 添加记录 (Add record)",
-    },
-  },
-  {
-    id: "dnspod",
-    zh: "腾讯云 DNSPod",
-    en: "Tencent Cloud DNSPod",
-    nameServers: [".dnspod.net", ".dnsv2.com", ".dnsv3.com", ".dnsv4.com", ".dnsv5.com", ".dnspod.com"],
-    path: {
-      zh: "DNSPod 控制台 → 我的域名 → 点域名进入解析 → 添加记录",
-      en: "DNSPod console → 我的域名 (My domains) → the domain → 添加记录 (Add record)",
-    },
-  },
-  {
-    id: "west",
-    zh: "西部数码",
-    en: "West.cn",
-    nameServers: [".myhostadmin.net", ".west-dns.com", ".west.cn"],
-    path: {
-      zh: "西部数码管理中心 → 域名管理 → 管理 → 域名解析 → 添加记录",
-      en: "West.cn console → 域名管理 (Domains) → 管理 → 域名解析 (DNS) → 添加 (Add)",
-    },
-  },
-  {
-    id: "xinnet",
-    zh: "新网",
-    en: "Xinnet",
-    nameServers: [".xincache.com", ".xinnet.com", ".xinnetdns.com"],
-    path: {
-      zh: "新网会员中心 → 域名管理 → 解析 → 添加记录",
-      en: "Xinnet console → 域名管理 (Domains) → 解析 (DNS) → 添加 (Add)",
-    },
-  },
-  {
-    id: "huawei",
-    zh: "华为云",
-    en: "Huawei Cloud",
-    nameServers: [
-      ".huaweicloud-dns.com",
-      ".huaweicloud-dns.cn",
-      ".huaweicloud-dns.net",
-      ".huaweicloud-dns.org",
-      ".hwclouds-dns.com",
-      ".hwclouds-dns.net",
-    ],
-    path: {
-      zh: "华为云控制台 → 云解析服务 DNS → 公网域名 → 管理解析 → 添加记录集",
-      en: "Huawei Cloud console → Domain Name Service → Public Zones → the domain → Add Record Set",
-    },
-  },
-  {
-    id: "ename",
-    zh: "易名",
-    en: "eName",
-    nameServers: [".ename.net", ".ename.com", ".ename.cn"],
-    path: {
-      zh: "易名控制台 → 我的域名 → 解析 → 添加记录",
-      en: "eName console → domains → 解析 (DNS) → 添加 (Add)",
-    },
-  },
-  {
-    id: "35",
-    zh: "三五互联",
-    en: "35.com",
-    nameServers: [".dns-diy.com", ".35.com"],
-    path: {
-      zh: "三五互联域名自助管理 → 域名解析 → 添加记录",
-      en: "35.com domain console → 域名解析 (DNS) → 添加 (Add)",
-    },
-  },
-  {
-    id: "bizcn",
-    zh: "商务中国",
-    en: "Bizcn",
-    nameServers: [".4everdns.com", ".cnmsn.com", ".cnmsn.net", ".bizcn.com"],
-    path: {
-      zh: "商务中国会员中心 → 域名管理 → 域名解析 → 添加记录",
-      en: "Bizcn console → domains → 域名解析 (DNS) → 添加 (Add)",
-    },
-  },
-];
-
-const foreign: readonly Row[] = [
-  {
-    id: "godaddy",
-    zh: "GoDaddy",
-    en: "GoDaddy",
-    nameServers: [".domaincontrol.com"],
-    path: {
-      zh: "GoDaddy → My Products → 域名旁的 DNS → Add New Record",
-      en: "GoDaddy → My Products → DNS next to the domain → Add New Record",
-    },
-  },
-  {
-    id: "namecheap",
-    zh: "Namecheap",
-    en: "Namecheap",
-    nameServers: [".registrar-servers.com"],
-    path: {
-      zh: "Namecheap → Domain List → Manage → Advanced DNS → Add New Record",
-      en: "Namecheap → Domain List → Manage → Advanced DNS → Add New Record",
-    },
-  },
-];
-
 const host = (
-  { id, zh, en, nameServers, path }: Row,
+  { id, zh, en, nameServers, path }: DnsHostRow,
   fields: DnsHost["fields"],
   emptyNames: DnsHost["emptyNames"],
 ): DnsHost => ({
@@ -168,7 +46,7 @@ const host = (
 });
 
 export const dnsHosts: readonly DnsHost[] = [
-  ...chinese.map((row) => host(row, chineseFields, "doubted")),
+  ...chineseHosts.map((row) => host(row, chineseFields, "doubted")),
   {
     id: "cloudflare",
     name: { zh: "Cloudflare", en: "Cloudflare" },
@@ -181,7 +59,7 @@ export const dnsHosts: readonly DnsHost[] = [
     verified: true,
     emptyNames: "trusted",
   },
-  ...foreign.map((row) => host(row, valueFields, "trusted")),
+  ...foreignHosts.map((row) => host(row, valueFields, row.emptyNames ?? "trusted")),
 ];
 
 /** What to say when the name servers are nobody's we know. */

@@ -1,9 +1,13 @@
 export {
   detectDnsHost,
   detectMailProvider,
-  isExpiredNameServer,
+  meantMx,
+  meantSpf,
+  noticeOf,
   providerOfMx,
   providerOfSpf,
+  type ServerNotice,
+  unofficialSpf,
 } from "./detect.ts";
 export { type DnsHost, dnsHosts, unknownDnsHostGuide } from "./dns-host.ts";
 export { type MailProvider, mailProviders } from "./mail-provider.ts";

@@ -1,4 +1,5 @@
 import type { Text } from "../text/index.ts";
+import { forwarders, lesserProviders } from "./lesser.ts";
 
 /** A mail service as its customers' DNS shows it. */
 export interface MailProvider {
@@ -13,13 +14,20 @@ export interface MailProvider {
     readonly mx: readonly { readonly priority: number; readonly exchange: string }[];
     readonly spf: string;
   };
+  /**
+   * How many of the ten lookups including its first SPF name costs, the include itself counted. From public dumps: a
+   * live answer goes before it.
+   */
+  readonly spfLookups?: number;
+  /** It passes mail on and has no way to send: the domain's own mail leaves through somebody else. */
+  readonly onlyForwards?: true;
   /** Selectors seen in use; for Exmail there are none: each customer's is random, so guessing proves nothing. */
   readonly selectors: readonly string[];
   /** Where its administrator switches DKIM on. */
   readonly dkimGuide?: Text;
 }
 
-/** From `facts` gathered in 2026 out of vendors' pages, real zones and real headers; `spf` costs are measured live. */
+/** Gathered in 2026 out of vendors' pages, real zones and real headers. */
 export const mailProviders: readonly MailProvider[] = [
   {
     id: "exmail",
@@ -33,6 +41,7 @@ export const mailProviders: readonly MailProvider[] = [
       ],
       spf: "v=spf1 include:spf.mail.qq.com ~all",
     },
+    spfLookups: 8,
     selectors: [],
     dkimGuide: {
       zh: "企业微信管理后台：协作 → 邮件 → 安全管理 → DKIM验证 → 配置，把给出的主机名和值加到 DNS，再点“立即验证”",
@@ -44,6 +53,14 @@ export const mailProviders: readonly MailProvider[] = [
     name: { zh: "QQ 邮箱（个人）", en: "QQ Mail (personal)" },
     mx: ["mx1.qq.com", "mx2.qq.com", "mx3.qq.com"],
     spf: [],
+    selectors: [],
+  },
+  {
+    id: "qq-domain",
+    name: { zh: "QQ 域名邮箱", en: "QQ domain mail" },
+    mx: ["mxdomain.qq.com"],
+    spf: ["spf.mail.qq.com"],
+    spfLookups: 8,
     selectors: [],
   },
   {
@@ -130,6 +147,7 @@ export const mailProviders: readonly MailProvider[] = [
     name: { zh: "Google Workspace", en: "Google Workspace" },
     mx: [".google.com", ".googlemail.com"],
     spf: ["_spf.google.com"],
+    spfLookups: 4,
     selectors: ["google"],
   },
   {
@@ -153,4 +171,6 @@ export const mailProviders: readonly MailProvider[] = [
     spf: ["zoho.com", "zoho.com.cn"],
     selectors: ["zmail"],
   },
+  ...lesserProviders,
+  ...forwarders,
 ];

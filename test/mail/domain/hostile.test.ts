@@ -45,6 +45,7 @@ const hostileDns = fc
       SOA: { primary: "", contact: "", serial: 1 },
       CNAME: "x.example",
       PTR: "x.example",
+      DS: { keyTag: 1, algorithm: 13, digestType: 2 },
     };
     return async (asked, type) => {
       const turn =
@@ -62,6 +63,7 @@ const hostileDns = fc
         SOA: [records.SOA],
         CNAME: [records.CNAME],
         PTR: [records.PTR],
+        DS: [records.DS],
       };
       return { status: "found", records: answers[type] };
     };

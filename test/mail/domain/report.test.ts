@@ -52,8 +52,8 @@ test("the dialogue's customer reads what the dialogue says", async () => {
     checkedAt: "2026-11-20T00:00:00.000Z",
     domain: "x.example",
     status: "fail",
-    counts: { fail: 2, warn: 0, pass: 4, skipped: 2, info: 3, unknown: 0 },
-    coverage: { known: 9, total: 11, text: "9/11" },
+    counts: { fail: 2, warn: 0, pass: 4, skipped: 2, info: 4, unknown: 0 },
+    coverage: { known: 10, total: 12, text: "10/12" },
     mailProvider: { id: "exmail", seenIn: "mx" },
     dnsHost: { id: "aliyun", verified: false, fields: { host: { zh: "主机记录" } } },
     dns: { asked: "resolver", health: "ok" },
@@ -71,6 +71,7 @@ test("the dialogue's customer reads what the dialogue says", async () => {
 ℹ️ MTA-STS：没有（可不设）
 ℹ️ TLS-RPT：没有（可不设）
 ℹ️ BIMI：没有（可不设）
+ℹ️ DNSSEC：没有启用（可不设）
 
 要做的 2 件事（约 10 分钟）
 1. 删掉多余的 SPF，只留我给的这一条
@@ -84,7 +85,7 @@ test("the dialogue's customer reads what the dialogue says", async () => {
 
 您的 DNS 在阿里云：阿里云控制台 → 云解析 DNS → 找到域名点“解析设置” → 添加记录（菜单名称可能随改版变化）
 
-查到 9/11 项 · 得分 57/100 · 报告 R-GGGG · 2026-11-20T00:00:00.000Z · 问的是解析服务器`);
+查到 10/12 项 · 得分 57/100 · 报告 R-GGGG · 2026-11-20T00:00:00.000Z · 问的是解析服务器`);
   expect(printReport(report, "en").split("\n").slice(0, 8)).toEqual([
     "❌ x.example: 2 things to fix first (a common reason mail is filtered)",
     "",
@@ -124,7 +125,7 @@ test("a Chinese name is shown as people write it", async () => {
 test("of a domain that does not exist nothing else is said", async () => {
   const report = await check({}, "gone.example");
   expect(report.headline.zh).toBe("❌ gone.example：域名不存在或已停用");
-  expect(report.counts).toMatchObject({ fail: 1, skipped: 10 });
+  expect(report.counts).toMatchObject({ fail: 1, skipped: 11 });
 });
 
 describe("two reports", () => {

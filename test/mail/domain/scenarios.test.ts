@@ -22,6 +22,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   "mta-sts": others.mtaStsScenarios,
   "tls-rpt": others.tlsRptScenarios,
   bimi: others.bimiScenarios,
+  dnssec: others.dnssecScenarios,
 };
 
 describe.each(Object.entries(scenarios))("%s", (id, table) => {

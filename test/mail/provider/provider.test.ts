@@ -3,8 +3,10 @@ import {
   detectDnsHost,
   detectMailProvider,
   dnsHosts,
-  isExpiredNameServer,
   mailProviders,
+  meantMx,
+  meantSpf,
+  noticeOf,
 } from "../../../src/mail/provider/index.ts";
 
 const mx = (...hosts: string[]) => hosts.map((exchange, i) => ({ exchange, priority: (i + 1) * 5 }));
@@ -36,13 +38,38 @@ test.each([
   [["ada.ns.cloudflare.com"], "cloudflare"],
   [["ns1.myhostadmin.net"], "west"],
   [["ns01.domaincontrol.com"], "godaddy"],
+  [["ns-12.awsdns-34.co.uk"], "route53"],
+  [["ns1.awsdns.x.example"], undefined],
   [["ns1.x.example"], undefined],
 ])("name servers %j are kept by %s", (servers, id) => {
   expect(detectDnsHost(servers)?.id).toBe(id);
 });
 
-test("the name servers of an expired domain are known, and only they", () => {
-  expect(["expirens3.hichina.com", "dns9.hichina.com"].map(isExpiredNameServer)).toEqual([true, false]);
+test.each([
+  ["expirens3.hichina.com", "expired"],
+  ["failed-whois-verification.namecheap.com", "suspended"],
+  ["dns9.hichina.com", undefined],
+])("the name server %s says %s", (server, notice) => {
+  expect(noticeOf(server)).toBe(notice);
+});
+
+test.each([
+  ["mxbizl.qq.com", 5, "mxbiz1.qq.com"],
+  ["mxbiz3.qq.com", 10, "mxbiz2.qq.com"],
+  ["mxbiz.qq.com", 20, "mxbiz1.qq.com"],
+  ["mx1.x.example", 5, undefined],
+  ["", 0, undefined],
+])("the MX %s of priority %d was meant to be %s", (exchange, priority, meant) => {
+  expect(meantMx({ exchange, priority })).toBe(meant);
+});
+
+test.each([
+  ["spf.mail.qq.co", "spf.mail.qq.com"],
+  ["spf.exmail.qq.com", "spf.mail.qq.com"],
+  ["_spf.gogle.com", "_spf.google.com"],
+  ["spf.gone.net", undefined],
+])("the SPF name %s was meant to be %s", (name, meant) => {
+  expect(meantSpf(name)).toBe(meant);
 });
 
 describe("the tables", () => {
@@ -55,7 +82,7 @@ describe("the tables", () => {
       ...mailProviders.flatMap(({ mx, spf }) => [...mx, ...spf]),
       ...dnsHosts.flatMap((h) => h.nameServers),
     ];
-    for (const name of names) expect(name).toMatch(/^\.?([a-z0-9_-]+\.)+[a-z]+$/);
+    for (const name of names) expect(name).toMatch(/^(\.?([a-z0-9_-]+\.)+[a-z]+|[a-z]+-\*)$/);
   });
   test("a provider's own records lead back to it", () => {
     for (const provider of mailProviders) {

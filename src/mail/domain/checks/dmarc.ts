@@ -1,14 +1,17 @@
 import { type DmarcStep, discoverDmarc, repairDmarc } from "../../dmarc/index.ts";
+import type { SpfAnalysis } from "../../spf/index.ts";
 import { check } from "../check.ts";
-import { type Facts, hostField } from "../facts/index.ts";
-import { askReportTargets, dmarcPolicy, dmarcReports, fixedDmarc } from "../rules/index.ts";
+import { type Facts, findMailbox, hostField, isUsableSpf } from "../facts/index.ts";
+import { askReportTargets, dmarcPolicy, dmarcReports, fixedDmarc, mailboxNote } from "../rules/index.ts";
+
+const careful = {
+  zh: "p=none 只观察、不影响现有收发，最稳妥。",
+  en: "p=none only observes and changes nothing in your mail.",
+};
 
 const addDmarc = {
   title: { zh: "加上 DMARC", en: "Add DMARC" },
-  note: {
-    zh: "p=none 只观察、不影响现有收发，最稳妥。rua 里的邮箱要真实存在，收报告用。",
-    en: "p=none only observes and changes nothing in your mail. The mailbox in rua must exist: it receives the reports.",
-  },
+  note: careful,
   effortMinutes: 5,
   who: "dns-admin",
 } as const;
@@ -99,8 +102,14 @@ export const dmarc = check({
     );
 
     if (found.applied && found.applied.by !== "suffix") {
-      const at = await place(facts, found.applied.step.domain);
-      const applied = { applied: found.applied, at };
+      const { domain: stepDomain } = found.applied.step;
+      const [at, mailboxAt, spf] = await Promise.all([
+        place(facts, stepDomain),
+        findMailbox(facts, stepDomain),
+        facts.spf(),
+      ]);
+      const spfWorks = isOpen(spf) ? undefined : isUsableSpf(spf);
+      const applied = { applied: found.applied, at, mailboxAt, spfWorks };
       add(dmarcPolicy.judge(applied));
       return add(dmarcReports.judge({ ...applied, targets: await askReportTargets(applied, lookup) }));
     }
@@ -127,11 +136,18 @@ const place = async (facts: Facts, domain: string) => ({
   name: `_dmarc.${domain}`,
 });
 
+/** Whether DNS left open what the SPF record is worth. */
+const isOpen = ({ status, findings }: SpfAnalysis): boolean =>
+  status === "unknown" || findings.some(({ code }) => code === "unread");
+
 async function remedy(facts: Facts, domain: string, existing: readonly string[]) {
-  const value = fixedDmarc(domain, existing[0]);
-  const at = await place(facts, domain);
+  const [at, mailboxAt] = await Promise.all([place(facts, domain), findMailbox(facts, domain)]);
+  const [first] = existing;
+  const { value, isMadeUp } = fixedDmarc({ mailboxAt, ...(first !== undefined && { existing: first }) });
+  const notes = [...(/; p=none(?:;|$)/.test(value) ? [careful] : []), ...(isMadeUp ? [mailboxNote] : [])];
   return {
     records: [{ ...at, type: "TXT" as const, value, ...(existing.length > 0 && { replaces: existing }) }],
+    note: { zh: notes.map(({ zh }) => zh).join(""), en: notes.map(({ en }) => en).join(" ") },
   };
 }
 

@@ -3,6 +3,7 @@ import { bimi } from "./bimi.ts";
 import { blocklist } from "./blocklist.ts";
 import { dkim } from "./dkim.ts";
 import { dmarc } from "./dmarc.ts";
+import { dnssec } from "./dnssec.ts";
 import { dom } from "./dom.ts";
 import { mtaSts } from "./mta-sts.ts";
 import { mx } from "./mx.ts";
@@ -24,4 +25,5 @@ export const checks: readonly Check[] = [
   mtaSts,
   tlsRpt,
   bimi,
+  dnssec,
 ];

@@ -1,48 +1,70 @@
-import { check } from "../check.ts";
+import type { Lookup } from "../../dns/index.ts";
+import { allowsMx, isStsRecord, readStsPolicy, type StsPolicy } from "../../mta-sts/index.ts";
+import { check, type Tell } from "../check.ts";
+import type { Facts } from "../facts/index.ts";
+import { mtaStsCodes } from "../rules/index.ts";
 
-/** MTA-STS (RFC 8461): an extra. Only the TXT is read; the policy behind it is on a host of the domain's own choice. */
+const maxAddresses = 4;
+
+/**
+ * MTA-STS (RFC 8461): an extra for mail that comes in, and a trap when it shuts out one's own mail servers. The policy
+ * is on a host of the domain's own choice; it is fetched only where the record exists and a fetch was given.
+ */
 export const mtaSts = check({
   id: "mta-sts",
   name: { zh: "MTA-STS", en: "MTA-STS" },
   group: "web",
-  worst: "info",
+  worst: "warn",
   weight: 0,
-  columns: [{ zh: "记录", en: "Record" }],
-  codes: {
-    "mta-sts.found": {
-      status: "info",
-      verdict: { zh: "MTA-STS：已设置（加分项）", en: "MTA-STS: set up (a bonus)" },
-      why: {
-        zh: "要求发给您的信必须加密传输。与进不进垃圾箱无关。",
-        en: "Asks that mail to you travels encrypted. It has no bearing on spam folders.",
-      },
-    },
-    "mta-sts.none": {
-      status: "info",
-      verdict: { zh: "MTA-STS：没有（可不设）", en: "MTA-STS: none (optional)" },
-      why: { zh: "加分项，不影响发信。", en: "A bonus; it does not affect your sending." },
-    },
-    "mta-sts.several": {
-      status: "info",
-      verdict: {
-        zh: "MTA-STS：有 {count} 条，等于没有",
-        en: "MTA-STS: {count} records, which counts as none",
-      },
-      why: { zh: "只能有一条（RFC 8461）。", en: "There may be only one (RFC 8461)." },
-    },
-    "mta-sts.unreachable": {
-      status: "unknown",
-      verdict: { zh: "MTA-STS：这次没查到", en: "MTA-STS: no answer this time" },
-      why: { zh: "加分项，不影响发信。", en: "A bonus; it does not affect your sending." },
-    },
-  },
-  async run({ domain, lookup }, { find, show }) {
+  columns: [
+    { zh: "项目", en: "Item" },
+    { zh: "内容", en: "Value" },
+  ],
+  codes: mtaStsCodes,
+  async run(facts, tell) {
+    const { domain, lookup } = facts;
+    const { find, show } = tell;
     const answer = await lookup(`_mta-sts.${domain}`, "TXT");
     if (answer.status === "unknown") return find("mta-sts.unreachable", {});
     const texts = answer.status === "found" ? answer.records.map((strings) => strings.join("")) : [];
-    const records = texts.filter((text) => /^v=STSv1\s*;/.test(text));
-    for (const record of records) show(record);
+    const meant = texts.filter((text) => /^v=STSv1\b/i.test(text));
+    for (const record of meant) show("TXT", record);
+    const records = meant.filter(isStsRecord);
     if (records.length > 1) return find("mta-sts.several", { count: records.length });
-    return records.length === 1 ? find("mta-sts.found", {}) : find("mta-sts.none", {});
+    if (records.length === 1) return judgePolicy(facts, tell);
+    return find(meant.length > 0 ? "mta-sts.syntax" : "mta-sts.none", {});
   },
 });
+
+async function judgePolicy(facts: Facts, { find, show }: Tell<typeof mtaStsCodes>): Promise<void> {
+  const { domain, lookup, stsPolicy, signal } = facts;
+  if (!stsPolicy) return find("mta-sts.found", {});
+  const host = `mta-sts.${domain}`;
+  const addresses = await addressesOf(host, lookup);
+  if (addresses === undefined) return find("mta-sts.policy-unreachable", { host });
+  if (addresses.length === 0) return find("mta-sts.policy-missing", { host });
+  const answer = await stsPolicy(host, addresses.slice(0, maxAddresses), signal);
+  if (answer.status === "unknown") return find("mta-sts.policy-unreachable", { host });
+  if (answer.status === "none") return find("mta-sts.policy-missing", { host });
+  const policy = readStsPolicy(answer.text);
+  if (!policy) return find("mta-sts.policy-broken", { host });
+  show("mode", policy.mode);
+  for (const mx of policy.mx) show("mx", mx);
+  const shut = await shutOut(policy, facts);
+  if (shut === undefined) return find("mta-sts.ok", { mode: policy.mode });
+  return find(policy.mode === "enforce" ? "mta-sts.shut-out" : "mta-sts.would-shut-out", { host: shut });
+}
+
+async function addressesOf(host: string, lookup: Lookup): Promise<readonly string[] | undefined> {
+  const answers = await Promise.all([lookup(host, "A"), lookup(host, "AAAA")]);
+  const found = answers.flatMap((answer) => (answer.status === "found" ? answer.records : []));
+  return found.length === 0 && answers.some(({ status }) => status === "unknown") ? undefined : found;
+}
+
+/** The first of the domain's mail servers that the policy does not name. */
+async function shutOut(policy: StsPolicy, { domain, lookup }: Facts): Promise<string | undefined> {
+  if (policy.mode === "none") return undefined;
+  const mx = await lookup(domain, "MX");
+  const hosts = mx.status === "found" ? mx.records.map(({ exchange }) => exchange) : [];
+  return hosts.find((host) => host !== "" && !allowsMx(policy, host));
+}

@@ -51,8 +51,8 @@ export const mx = check({
       status: "fail",
       verdict: { zh: "收信 MX：声明了“不收信”（空 MX）", en: "MX: declares that it takes no mail (null MX)" },
       why: {
-        zh: "空 MX（RFC 7505）表示这个域名从不收信。有些收件方会拒收来自这种域名的信。",
-        en: "A null MX (RFC 7505) says the domain never takes mail, and some receivers refuse mail from it.",
+        zh: "空 MX（RFC 7505）表示这个域名从不收信，有些收件方会因此拒收它发的信。如果这个域名本来就不收发邮件，这样设置是对的，不用改。",
+        en: "A null MX (RFC 7505) says the domain never takes mail, and some receivers refuse mail from it. If it is meant for no mail at all that is right and may stay.",
       },
       fix: {
         ...addMx,

@@ -1,12 +1,18 @@
-import { mailProviders } from "../../provider/index.ts";
-import { analyseSpf, type SpfAnalysis, type SpfBranch } from "../../spf/index.ts";
+import type { SpfBranch } from "../../spf/index.ts";
 import { check } from "../check.ts";
-import { findMailProvider } from "../facts/index.ts";
+import { findMailProvider, isUsableSpf } from "../facts/index.ts";
 import { maxSpfChars } from "../limits.ts";
-import { spfLimits, spfRemedies, spfSenders, spfSyntax, spfWidth } from "../rules/index.ts";
+import {
+  askProvider,
+  mendedSpf,
+  spfLimits,
+  spfRemedies,
+  spfSenders,
+  spfSyntax,
+  spfWidth,
+} from "../rules/index.ts";
 
 const rules = [spfSyntax, spfLimits, spfSenders, spfWidth];
-const providerNames = mailProviders.flatMap(({ spf }) => spf);
 
 /** Is there exactly one SPF record, can receivers use it, and does it name the mail service (RFC 7208)? */
 export const spf = check({
@@ -85,13 +91,10 @@ export const spf = check({
   },
   rules,
   async run(facts, { find, add, show }) {
-    const { domain, lookup } = facts;
-    const [analysis, found] = await Promise.all([
-      analyseSpf(domain, { lookup, providers: providerNames }),
-      findMailProvider(facts),
-    ]);
+    const [analysis, found] = await Promise.all([facts.spf(), findMailProvider(facts)]);
     if (analysis.status === "unknown") return find("spf.unreachable", {});
-    const provider = found?.seenIn === "mx" ? found.provider : undefined;
+    const byMx = found?.seenIn === "mx" ? found.provider : undefined;
+    const provider = byMx?.onlyForwards ? undefined : byMx;
     const includes = provider?.spf.slice(0, 1) ?? [];
     const { records } = analysis;
     for (const record of records) show("v=spf1", record, "");
@@ -104,28 +107,18 @@ export const spf = check({
     if (record === undefined) {
       const misspelled = analysis.findings.filter(({ code }) => code === "near-miss");
       const texts = misspelled.map((finding) => ("text" in finding ? finding.text : ""));
-      const remedies = includes.length + texts.length > 0 ? await spfRemedies(facts, texts, includes) : [];
+      const remedies =
+        includes.length + texts.length > 0 ? await spfRemedies(facts, texts, includes) : [askProvider];
       return texts.length > 0
         ? find("spf.misspelled", {}, ...remedies)
         : find("spf.missing", {}, ...remedies);
     }
-    const remedies = await spfRemedies(facts, records, includes, [mended(record, analysis)]);
+    const remedies = await spfRemedies(facts, records, includes, [mendedSpf(record, analysis)]);
     for (const rule of rules)
       add(rule.judge({ record: record.slice(0, maxSpfChars), analysis, provider, remedies }));
-    if (isUsable(analysis)) find("spf.ok", {});
+    if (isUsableSpf(analysis)) find("spf.ok", {});
   },
 });
-
-/** The record with blanks put right where its strings meet. */
-function mended(record: string, { findings }: SpfAnalysis): string {
-  return findings.reduce(
-    (text, finding) =>
-      finding.code === "blank-lost" || finding.code === "blank-gained"
-        ? text.replace(finding.text, () => finding.instead)
-        : text,
-    record,
-  );
-}
 
 function showTree(
   branch: SpfBranch,
@@ -140,18 +133,4 @@ function showTree(
     );
   else show("total", branch.domain, branch.lookups);
   if (branch.outcome === "read") for (const child of branch.branches) showTree(child, show, depth + 1);
-}
-
-const fatal: ReadonlySet<string> = new Set([
-  "syntax",
-  "missing-include",
-  "several-at-include",
-  "loop",
-  "unread",
-  "too-many-lookups",
-]);
-
-/** Whether nothing stands in the way of the record as a whole. */
-function isUsable({ findings }: SpfAnalysis): boolean {
-  return !findings.some(({ code }) => fatal.has(code));
 }

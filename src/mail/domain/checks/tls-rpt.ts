@@ -22,6 +22,22 @@ export const tlsRpt = check({
       verdict: { zh: "TLS-RPT：没有（可不设）", en: "TLS-RPT: none (optional)" },
       why: { zh: "加分项，不影响发信。", en: "A bonus; it does not affect your sending." },
     },
+    "tls-rpt.several": {
+      status: "info",
+      verdict: {
+        zh: "TLS-RPT：有 {count} 条，等于没有",
+        en: "TLS-RPT: {count} records, which counts as none",
+      },
+      why: { zh: "只能有一条（RFC 8460 3）。", en: "There may be only one (RFC 8460 3)." },
+    },
+    "tls-rpt.syntax": {
+      status: "info",
+      verdict: { zh: "TLS-RPT：记录写错了，等于没有", en: "TLS-RPT: misspelled, which counts as none" },
+      why: {
+        zh: "应写成 v=TLSRPTv1; rua=mailto:您的邮箱。",
+        en: "It should read v=TLSRPTv1; rua=mailto: and a mailbox of yours.",
+      },
+    },
     "tls-rpt.unreachable": {
       status: "unknown",
       verdict: { zh: "TLS-RPT：这次没查到", en: "TLS-RPT: no answer this time" },
@@ -32,9 +48,14 @@ export const tlsRpt = check({
     const answer = await lookup(`_smtp._tls.${domain}`, "TXT");
     if (answer.status === "unknown") return find("tls-rpt.unreachable", {});
     const texts = answer.status === "found" ? answer.records.map((strings) => strings.join("")) : [];
-    const record = texts.find((text) => /^v=TLSRPTv1\s*;/.test(text));
+    const records = texts.filter((text) => /^v=TLSRPTv1\b/i.test(text));
+    for (const record of records) show(record);
+    const [record] = records;
     if (record === undefined) return find("tls-rpt.none", {});
-    show(record);
-    return find("tls-rpt.found", {});
+    if (records.length > 1) return find("tls-rpt.several", { count: records.length });
+    const works =
+      /^v=TLSRPTv1\s{0,40};/.test(record) &&
+      /;\s{0,40}rua=(?:mailto:[^\s@;]{1,200}@|https:\/\/)/i.test(record);
+    return find(works ? "tls-rpt.found" : "tls-rpt.syntax", {});
   },
 });

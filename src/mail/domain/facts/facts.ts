@@ -1,6 +1,8 @@
 import type { Blocklists } from "../../blocklist/index.ts";
 import type { Lookup } from "../../dns/index.ts";
+import type { StsPolicyFetch } from "../../mta-sts/index.ts";
 import type { RegistrationLookup } from "../../registration/index.ts";
+import type { SpfAnalysis } from "../../spf/index.ts";
 
 /** What every check is given. Questions are remembered, so each may ask for whatever it needs. */
 export interface Facts {
@@ -16,6 +18,10 @@ export interface Facts {
   readonly bulkSender: boolean;
   readonly blocklists: Blocklists | undefined;
   readonly registration: RegistrationLookup | undefined;
+  /** Fetches an MTA-STS policy; without it only the record is read. */
+  readonly stsPolicy: StsPolicyFetch | undefined;
+  /** All that the SPF record leads to; read once, whoever asks first. */
+  readonly spf: () => Promise<SpfAnalysis>;
   readonly nowMs: number;
   readonly signal: AbortSignal;
 }

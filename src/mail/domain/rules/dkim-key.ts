@@ -112,6 +112,25 @@ export const dkimKeyCodes = {
     why: unusable,
     fix: newKey,
   },
+  "dkim.not-a-key": {
+    status: "fail",
+    verdict: {
+      zh: "DKIM：{name} 里放的不是公钥",
+      en: "DKIM: what stands at {name} is no key",
+    },
+    why: {
+      zh: "收件方在这里找公钥，读到的却是别的内容，签名验不过。泛解析（*）或粘错记录都会这样。",
+      en: "Receivers look here for the key and find something else, so the signature fails. A wildcard (*) or a wrong paste does that.",
+    },
+    fix: {
+      title: {
+        zh: "在邮箱管理后台查看 DKIM，把 {name} 的 TXT 换成后台给的值",
+        en: "Look up DKIM in your mail console and put its value into the TXT record at {name}",
+      },
+      effortMinutes: 15,
+      who: "mail-admin",
+    },
+  },
   "dkim.no-sha256": {
     status: "fail",
     verdict: {
@@ -142,7 +161,7 @@ export const dkimKeyCodes = {
 
 type KeyFault = Extract<DkimKey, { ok: false }>["fault"];
 const faultCodes = {
-  "not-dkim": "dkim.syntax",
+  "not-dkim": "dkim.not-a-key",
   syntax: "dkim.syntax",
   "no-key": "dkim.syntax",
   "bad-key": "dkim.syntax",
@@ -162,7 +181,7 @@ export function judgeSelector(one: DkimSelector, from: "given" | "guessed"): rea
   if (one.status === "unknown") find("dkim.key-unreachable", { selector });
   else if (one.status === "none") find("dkim.key-missing", { selector, name });
   else if (one.status === "several") find("dkim.several", { selector, name, count: one.count });
-  else if (!one.key.ok) find(faultCodes[one.key.fault], { selector });
+  else if (!one.key.ok) find(faultCodes[one.key.fault], { selector, name });
   else if (one.key.revoked) find("dkim.revoked", { selector });
   else {
     const { bits, type, testing } = one.key;

@@ -1,24 +1,52 @@
-import { readDmarc, repairDmarc, writeDmarc } from "../../dmarc/index.ts";
+import { type DmarcRecord, readDmarc, repairDmarc, writeDmarc } from "../../dmarc/index.ts";
+
+export interface DmarcWish {
+  /** The record that is there, if any. */
+  readonly existing?: string;
+  /** A domain that takes mail, for a report mailbox where none is named. */
+  readonly mailboxAt: string | undefined;
+  /** Hosts that reports cannot reach. */
+  readonly without?: readonly string[];
+}
 
 /**
- * The one record to publish: what is meant to be there, without removed or broken tags and with a mailbox for
- * reports; where there is nothing, the careful beginning p=none.
+ * The one record to publish: what is meant to be there, without removed or broken tags, with a mailbox for reports
+ * that can be reached; where there is nothing, the careful beginning p=none. `isMadeUp` says that the mailbox has
+ * still to be created.
  */
-export function fixedDmarc(domain: string, existing?: string): string {
+export function fixedDmarc({ existing, mailboxAt, without = [] }: DmarcWish): {
+  readonly value: string;
+  readonly isMadeUp: boolean;
+} {
   const meant = existing === undefined ? undefined : readDmarc(repairDmarc(existing) ?? "");
-  const repaired = (meant?.faults ?? []).flatMap((fault) => {
-    const address = fault.code === "bad-address" && fault.tag === "rua" ? fault.text : "";
-    return /^[^\s@:]{1,64}@[a-z0-9.-]{1,253}$/i.test(address) ? [{ uri: `mailto:${address}`, host: "" }] : [];
-  });
-  const rua = [...(meant?.rua ?? []), ...repaired];
-  const own = [{ uri: `mailto:dmarc@${domain}`, host: domain }];
-  return writeDmarc({
-    psd: "u",
+  const rua = [...(meant?.rua ?? []), ...addressesWithoutScheme(meant)].filter(
+    ({ host }) => !without.includes(host),
+  );
+  const own = mailboxAt === undefined ? [] : [{ uri: `mailto:dmarc@${mailboxAt}`, host: mailboxAt }];
+  const value = writeDmarc({
     testing: false,
     adkim: "r",
     aspf: "r",
     ruf: [],
     ...meant,
+    // psd=y is for registries; nobody who pastes this is one.
+    psd: meant?.psd === "n" ? "n" : "u",
     rua: rua.length > 0 ? rua : own,
   });
+  return { value, isMadeUp: rua.length === 0 && own.length > 0 };
 }
+
+/** "rua=dmarc@x.example" means "rua=mailto:dmarc@x.example". */
+function addressesWithoutScheme(meant: DmarcRecord | undefined): DmarcRecord["rua"] {
+  return (meant?.faults ?? []).flatMap((fault) => {
+    const address = fault.code === "bad-address" && fault.tag === "rua" ? fault.text : "";
+    const host = /^[^\s@:]{1,64}@([a-z0-9.-]{1,253})$/i.exec(address)?.[1];
+    return host === undefined ? [] : [{ uri: `mailto:${address}`, host: host.toLowerCase() }];
+  });
+}
+
+/** Beside a record that names a mailbox nobody has made yet. */
+export const mailboxNote = {
+  zh: "rua 里的邮箱要真实存在，收报告用。",
+  en: "The mailbox in rua must exist: it receives the reports.",
+};

@@ -1,12 +1,16 @@
 import { type DmarcDiscovery, type DmarcPolicy, policyOf } from "../../dmarc/index.ts";
 import { rule } from "../check.ts";
 import type { FixRecord } from "../report.ts";
-import { fixedDmarc } from "./dmarc-fix.ts";
+import { fixedDmarc, mailboxNote } from "./dmarc-fix.ts";
 
 export interface AppliedDmarc {
   readonly applied: NonNullable<DmarcDiscovery["applied"]>;
   /** Where the record stands, for a fix. */
   readonly at: Pick<FixRecord, "host" | "name">;
+  /** A domain that takes mail, for a report mailbox. */
+  readonly mailboxAt: string | undefined;
+  /** Whether receivers can use the SPF record; undefined when that could not be found out. */
+  readonly spfWorks: boolean | undefined;
 }
 
 const rewrite = {
@@ -14,6 +18,14 @@ const rewrite = {
   effortMinutes: 5,
   who: "dns-admin",
 } as const;
+
+/** No mailbox below this domain can be reached, so none can be put into the record for the customer. */
+const nowhere = {
+  title: {
+    zh: "在 DMARC 里加上 rua=mailto:您能收信的邮箱",
+    en: "Add rua=mailto: and a mailbox that you can read to the DMARC record",
+  },
+};
 
 /** What a readable policy record says, and what it should not. */
 export const dmarcPolicy = rule({
@@ -70,6 +82,28 @@ export const dmarcPolicy = rule({
       why: { zh: "只能是 none、quarantine 或 reject。", en: "It can only be none, quarantine or reject." },
       fix: rewrite,
     },
+    "dmarc.unready": {
+      status: "warn",
+      verdict: {
+        zh: "DMARC：策略已是 p={policy}，但 SPF 还不能用，自己的信也可能被拦",
+        en: "DMARC: p={policy} while SPF does not work; your own mail may be stopped",
+      },
+      why: {
+        zh: "SPF 和 DKIM 只要有一样通过就行。SPF 现在用不了，DKIM 要是也没有，您自己发的信就会按这个策略被拦下。先修 SPF。",
+        en: "Either SPF or DKIM has to pass. SPF does not work now; without DKIM your own mail is stopped by this policy. Mend SPF first.",
+      },
+    },
+    "dmarc.blind": {
+      status: "info",
+      verdict: {
+        zh: "DMARC：没有收报告的邮箱",
+        en: "DMARC: nobody receives its reports",
+      },
+      why: {
+        zh: "加上 rua 就能每天看到谁在用您的域名发信，以及自己的信有没有被误拦。",
+        en: "With rua you would see every day who sends with your domain and whether your own mail is stopped by mistake.",
+      },
+    },
     "dmarc.testing": {
       status: "warn",
       verdict: {
@@ -83,7 +117,10 @@ export const dmarcPolicy = rule({
     },
     "dmarc.weak-subdomains": {
       status: "warn",
-      verdict: { zh: "DMARC：子域名不设防（sp=none）", en: "DMARC: subdomains are unguarded (sp=none)" },
+      verdict: {
+        zh: "DMARC：子域名不设防（{tag}=none）",
+        en: "DMARC: subdomains are unguarded ({tag}=none)",
+      },
       why: {
         zh: "主域名有策略，子域名却没有，冒用者会改用子域名。",
         en: "The domain is guarded but its subdomains are not, so forgers will use those.",
@@ -136,6 +173,7 @@ export const dmarcPolicy = rule({
         zh: "它让收件方把每个子域名当作另一家公司，普通企业不应设置。",
         en: "It makes receivers treat each subdomain as a company of its own; ordinary domains should not set it.",
       },
+      fix: rewrite,
     },
     "dmarc.inherited": {
       status: "info",
@@ -146,12 +184,12 @@ export const dmarcPolicy = rule({
       },
     },
   },
-  judge({ applied, at }: AppliedDmarc, find) {
+  judge({ applied, at, mailboxAt, spfWorks }: AppliedDmarc, find) {
     const { record, step, by } = applied;
+    const { value, isMadeUp } = fixedDmarc({ existing: record.text, mailboxAt });
     const fix = {
-      records: [
-        { ...at, type: "TXT" as const, value: fixedDmarc(step.domain, record.text), replaces: [record.text] },
-      ],
+      records: [{ ...at, type: "TXT" as const, value, replaces: [record.text] }],
+      ...(isMadeUp && { note: mailboxNote }),
     };
     const base = policyOf(record);
     const policy: DmarcPolicy | undefined = by === "organization" ? (record.sp ?? base) : base;
@@ -159,11 +197,17 @@ export const dmarcPolicy = rule({
     if (by === "organization") find("dmarc.inherited", { from: step.domain });
     if (policy !== "none") find("dmarc.ok", { policy });
     else if (record.rua.length > 0) find("dmarc.observing", {});
-    else find("dmarc.no-reports", {}, fix);
+    else if (isMadeUp) find("dmarc.no-reports", {}, fix);
+    else find("dmarc.no-reports", {}, nowhere);
+    const acts = policy !== "none" && !(record.testing && policy === "quarantine");
+    if (acts && spfWorks === false) find("dmarc.unready", { policy });
+    const reportsMeant = record.faults.some(({ code }) => code === "bad-address");
+    if (policy !== "none" && record.rua.length === 0 && !reportsMeant) find("dmarc.blind", {});
 
     if (record.testing && policy !== "none") find("dmarc.testing", {});
-    if (by === "author" && policy !== "none" && record.sp === "none") find("dmarc.weak-subdomains", {});
-    if (record.psd === "y") find("dmarc.registry", {});
+    const open = (["sp", "np"] as const).find((tag) => record[tag] === "none");
+    if (by === "author" && policy !== "none" && open) find("dmarc.weak-subdomains", { tag: open });
+    if (record.psd === "y") find("dmarc.registry", {}, fix);
     const strict = (["adkim", "aspf"] as const).filter((tag) => record[tag] === "s");
     if (strict.length > 0) find("dmarc.strict", { tags: strict.map((tag) => `${tag}=s`).join(" ") });
 

@@ -1,7 +1,7 @@
 import { authorizeReports, type ReportAuthorization } from "../../dmarc/index.ts";
 import type { Lookup } from "../../dns/index.ts";
 import { rule } from "../check.ts";
-import { fixedDmarc } from "./dmarc-fix.ts";
+import { fixedDmarc, mailboxNote } from "./dmarc-fix.ts";
 import type { AppliedDmarc } from "./dmarc-policy.ts";
 
 /** Where reports go and whether they can arrive. */
@@ -12,6 +12,8 @@ export interface ReportTarget {
 }
 
 const maxTargets = 5;
+/** What Tencent's help told its customers to enter until 2025. */
+const tencentReports = "mailto:mailauth-reports@qq.com";
 
 /** Asks about the hosts that reports go to (RFC 9990 section 3). */
 export async function askReportTargets(
@@ -58,6 +60,17 @@ export const dmarcReports = rule({
         who: "dns-admin",
       },
     },
+    "dmarc.reports-at-tencent": {
+      status: "info",
+      verdict: {
+        zh: "DMARC：报告寄给腾讯（{address}），您自己看不到",
+        en: "DMARC: reports go to Tencent ({address}); you do not see them",
+      },
+      why: {
+        zh: "这是腾讯旧版帮助里的写法，留着无害。想自己看报告，把 rua 换成自己的邮箱。",
+        en: "That is what Tencent's older help page says, and it does no harm. To see the reports put a mailbox of your own into rua.",
+      },
+    },
     "dmarc.reports-lost": {
       status: "warn",
       verdict: {
@@ -91,20 +104,29 @@ export const dmarcReports = rule({
       },
     },
   },
-  judge({ applied, at, targets }: AppliedDmarc & { readonly targets: readonly ReportTarget[] }, find) {
+  judge(
+    { applied, at, mailboxAt, targets }: AppliedDmarc & { readonly targets: readonly ReportTarget[] },
+    find,
+  ) {
     const { record, step } = applied;
     const { domain } = step;
-    for (const { host, authorization, takesMail } of targets) {
-      if (authorization === "not-authorized") find("dmarc.reports-refused", { host, domain });
-      else if (takesMail === false) find("dmarc.reports-lost", { host });
+    const atTencent = record.rua.find(({ uri }) => uri.toLowerCase() === tencentReports);
+    if (atTencent) find("dmarc.reports-at-tencent", { address: atTencent.uri.slice("mailto:".length) });
+    const others = targets.filter(({ host }) => host !== atTencent?.host);
+    const unheard = others.filter(
+      ({ authorization, takesMail }) => authorization === "not-authorized" || takesMail === false,
+    );
+    const wish = { existing: record.text, mailboxAt, without: unheard.map(({ host }) => host) };
+    const { value, isMadeUp } = fixedDmarc(wish);
+    const remedy = {
+      records: [{ ...at, type: "TXT" as const, value, replaces: [record.text] }],
+      ...(isMadeUp && { note: mailboxNote }),
+    };
+    for (const { host, authorization } of unheard) {
+      if (authorization === "not-authorized") find("dmarc.reports-refused", { host, domain }, remedy);
+      else find("dmarc.reports-lost", { host }, remedy);
     }
     const wrong = record.faults.find((fault) => fault.code === "bad-address");
-    if (wrong?.code !== "bad-address") return;
-    const value = fixedDmarc(domain, record.text);
-    find(
-      "dmarc.bad-address",
-      { address: wrong.text, domain },
-      { records: [{ ...at, type: "TXT", value, replaces: [record.text] }] },
-    );
+    if (wrong?.code === "bad-address") find("dmarc.bad-address", { address: wrong.text, domain }, remedy);
   },
 });

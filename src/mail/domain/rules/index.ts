@@ -1,12 +1,15 @@
 export { dkimKeyCodes, judgeSelector } from "./dkim-key.ts";
-export { fixedDmarc } from "./dmarc-fix.ts";
+export { fixedDmarc, mailboxNote } from "./dmarc-fix.ts";
 export { dmarcPolicy } from "./dmarc-policy.ts";
 export { askReportTargets, dmarcReports } from "./dmarc-reports.ts";
+export { domCodes } from "./dom-codes.ts";
+export { mtaStsCodes } from "./mta-sts-codes.ts";
 export { addMx, mxProviders, providerMx } from "./mx-providers.ts";
 export { judgeTargets, mxTargetCodes } from "./mx-target.ts";
 export type { SpfInput } from "./spf-input.ts";
 export { spfLimits } from "./spf-limits.ts";
-export { spfRemedies } from "./spf-remedy.ts";
+export { mendedSpf } from "./spf-mend.ts";
+export { askProvider, spfRemedies } from "./spf-remedy.ts";
 export { spfSenders } from "./spf-senders.ts";
 export { spfSyntax } from "./spf-syntax.ts";
 export { spfWidth } from "./spf-width.ts";

@@ -55,6 +55,47 @@ export const mxProviders = rule({
         who: "dns-admin",
       },
     },
+    "mx.stranger": {
+      status: "warn",
+      verdict: {
+        zh: "收信 MX：除了{provider}，还有一条指向 {host}",
+        en: "MX: besides {provider} there is one at {host}",
+      },
+      why: {
+        zh: "部分来信会投到 {host}。如果那里已经没人收信，看起来就像丢信；如果是您自己的邮件网关，可以不理。",
+        en: "Some mail goes to {host}. If nobody reads mail there any more it seems lost; if it is a mail gateway of yours, leave it.",
+      },
+      fix: {
+        title: {
+          zh: "确认 {host} 不再使用后，删掉这条 MX",
+          en: "Once {host} is out of use, delete its MX",
+        },
+        effortMinutes: 5,
+        who: "dns-admin",
+      },
+    },
+    "mx.forwarding": {
+      status: "info",
+      verdict: {
+        zh: "收信 MX：{provider}只负责转发，不能用它发信",
+        en: "MX: {provider} only passes mail on; nothing can be sent through it",
+      },
+      why: {
+        zh: "来信会转到您另外的邮箱。要用这个域名发信，需要另有发信的邮箱服务，并把它写进 SPF。",
+        en: "Mail is passed on to another mailbox of yours. To send with this domain you need a mail service for it, named in SPF.",
+      },
+    },
+    "mx.single": {
+      status: "info",
+      verdict: {
+        zh: "收信 MX：只有 1 台服务器",
+        en: "MX: a single server",
+      },
+      why: {
+        zh: "它停机时来信会排队等待，一般几天内不会丢。",
+        en: "When it is down mail waits in the senders' queues, usually for some days.",
+      },
+    },
     "mx.incomplete": {
       status: "warn",
       verdict: {
@@ -95,12 +136,23 @@ export const mxProviders = rule({
         { removes },
       );
     }
+    const stranger = hosts.find(({ exchange }) => providerOfMx(exchange) === undefined);
+    if (current?.id === ours && stranger && usable)
+      return find(
+        "mx.stranger",
+        { provider: current.name, host: stranger.exchange },
+        {
+          removes: owners.flatMap(({ mx, provider }) => (provider ? [] : [`${mx.priority} ${mx.exchange}`])),
+        },
+      );
     // Other providers are content with one host; Exmail gives two.
     const missing = providerMx(current, at, hosts);
     if (current?.id === ours && hosts.length === 1 && missing.length > 0)
       return find("mx.incomplete", { provider: current.name }, { records: missing });
     if (!usable) return;
+    if (current?.onlyForwards) find("mx.forwarding", { provider: current.name });
     if (current && owners.every(({ provider }) => provider)) return find("mx.ok", { provider: current.name });
+    if (hosts.length === 1) find("mx.single", {});
     return find("mx.own", {
       hosts: hosts
         .slice(0, 2)

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import type { Lookup, Mx } from "../../dns/index.ts";
-import { providerOfMx } from "../../provider/index.ts";
+import { meantMx, providerOfMx } from "../../provider/index.ts";
 import { type Codes, findInto } from "../code.ts";
 import type { Facts } from "../facts/index.ts";
 import type { Finding, FixRecord } from "../report.ts";
@@ -54,6 +55,41 @@ export const mxTargetCodes = {
       who: "dns-admin",
     },
   },
+  "mx.misspelled": {
+    status: "fail",
+    verdict: {
+      zh: "收信 MX：{host} 拼错了，应为 {value}",
+      en: "MX: {host} is misspelled, it should be {value}",
+    },
+    why: {
+      zh: "这个主机不存在，投到这一条的信都会失败。",
+      en: "That host does not exist, so mail sent there fails.",
+    },
+    fix: {
+      title: { zh: "把 MX 的值改成 {value}", en: "Change the MX value to {value}" },
+      effortMinutes: 5,
+      who: "dns-admin",
+    },
+  },
+  "mx.inside": {
+    status: "fail",
+    verdict: {
+      zh: "收信 MX：{host} 指向内网地址，外面的信进不来",
+      en: "MX: {host} has an internal address; mail from outside cannot reach it",
+    },
+    why: {
+      zh: "内网或本机地址只有您公司内部能连，别人投不到。",
+      en: "An address of a private network or of the machine itself can only be reached from inside.",
+    },
+    fix: {
+      title: {
+        zh: "把 {host} 的 A 记录改成公网 IP，或换成服务商给的 MX",
+        en: "Give {host} a public address, or use the MX your provider names",
+      },
+      effortMinutes: 15,
+      who: "dns-admin",
+    },
+  },
   "mx.alias": {
     status: "warn",
     verdict: {
@@ -97,17 +133,25 @@ export async function judgeTargets(
     const host = mx.exchange;
     if (kind === "address") find("mx.address", { host });
     if (kind === "alias") find("mx.alias", { host });
+    if (kind === "inside") find("mx.inside", { host });
     if (kind !== "gone") continue;
     const meant = host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1) : "";
-    if (providerOfMx(meant)) {
-      const record = { ...at, type: "MX", value: meant, priority: mx.priority, replaces: [host] } as const;
-      find("mx.suffixed", { host }, { records: [record] });
-    } else find(allGone ? "mx.dangling" : "mx.one-dangling", { host });
+    const suffixed = providerOfMx(meant) !== undefined;
+    const value = suffixed ? meant : meantMx(mx);
+    if (value === undefined) {
+      find(allGone ? "mx.dangling" : "mx.one-dangling", { host });
+      continue;
+    }
+    const record = { ...at, type: "MX", value, priority: mx.priority, replaces: [host] } as const;
+    if (suffixed) find("mx.suffixed", { host }, { records: [record] });
+    else find("mx.misspelled", { host, value }, { records: [record] });
   }
   return findings;
 }
 
-async function kindOf(host: string, lookup: Lookup): Promise<"address" | "alias" | "gone" | "fine"> {
+type Kind = "address" | "alias" | "gone" | "inside" | "fine";
+
+async function kindOf(host: string, lookup: Lookup): Promise<Kind> {
   if (isIP(host)) return "address";
   const [a, aaaa, alias] = await Promise.all([
     lookup(host, "A"),
@@ -115,5 +159,19 @@ async function kindOf(host: string, lookup: Lookup): Promise<"address" | "alias"
     lookup(host, "CNAME"),
   ]);
   if (alias.status === "found") return "alias";
-  return a.status === "none" && aaaa.status === "none" ? "gone" : "fine";
+  if (a.status === "none" && aaaa.status === "none") return "gone";
+  const addresses = [a, aaaa].flatMap((answer) => (answer.status === "found" ? answer.records : []));
+  return addresses.length > 0 && addresses.every(isInside) ? "inside" : "fine";
 }
+
+const insideRanges: ReadonlySet<string> = new Set([
+  "private",
+  "loopback",
+  "linkLocal",
+  "uniqueLocal",
+  "carrierGradeNat",
+  "unspecified",
+]);
+
+const isInside = (address: string): boolean =>
+  ipaddr.isValid(address) && insideRanges.has(ipaddr.process(address).range());

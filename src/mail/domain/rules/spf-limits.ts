@@ -61,7 +61,7 @@ export const spfLimits = rule({
     },
     "spf.voids": {
       status: "warn",
-      verdict: { zh: "SPF：{names} 查不到地址，可删", en: "SPF: {names} lead(s) nowhere" },
+      verdict: { zh: "SPF：{names} 查不到地址，可删", en: "SPF: terms that lead nowhere: {names}" },
       why: { zh: "查不到的地址最多允许 2 处，留着占名额。", en: "Two such terms are allowed at most." },
       fix: {
         title: { zh: "删掉指向 {names} 的内容", en: "Remove the terms for {names}" },
@@ -97,11 +97,11 @@ export const spfLimits = rule({
   judge(input: SpfInput, find) {
     const { analysis, record, remedies } = input;
     const { lookups } = analysis.count;
-    const own = parseSpf(record).terms.filter((term) => costing.has(term.kind)).length;
+    const ways = parseSpf(record).terms.filter((term) => costing.has(term.kind)).length;
     if (findingsOf(input, "too-many-lookups").length > 0)
       find("spf.too-many-lookups", { lookups }, ...remedies);
     // A single include that costs eight by itself is nothing the customer could change.
-    else if (lookups >= 9 && own > 1) find("spf.near-limit", { lookups });
+    else if (lookups >= 9 && ways > 1) find("spf.near-limit", { lookups });
     else if (lookups >= 8) find("spf.lookups", { lookups });
 
     const names = analysis.voids
@@ -109,8 +109,10 @@ export const spfLimits = rule({
       .map(({ name }) => name)
       .join(", ");
     const count = analysis.voids.reduce((sum, { terms }) => sum + terms.length, 0);
-    if (count > 2) find("spf.too-many-voids", { count, names });
-    else if (count > 0) find("spf.voids", { names });
+    const own = new Set(record.split(" "));
+    const mended = analysis.voids.every(({ terms }) => terms.every((term) => own.has(term))) ? remedies : [];
+    if (count > 2) find("spf.too-many-voids", { count, names }, ...mended);
+    else if (count > 0) find("spf.voids", { names }, ...mended);
     const [mx] = findingsOf(input, "too-many-mx");
     if (mx) find("spf.too-many-mx", { term: mx.text, count: mx.count });
     const bytes = analysis.records[0]?.length ?? 0;

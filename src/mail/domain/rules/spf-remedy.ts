@@ -1,4 +1,6 @@
-import { mergeSpf, type SpfMerge } from "../../spf/index.ts";
+import { mailProviders } from "../../provider/index.ts";
+import { mergeSpf, parseSpf, type SpfChange, type SpfMerge } from "../../spf/index.ts";
+import { shown } from "../../text/index.ts";
 import type { Remedy } from "../code.ts";
 import { type Facts, hostField } from "../facts/index.ts";
 import { maxSpfChars } from "../limits.ts";
@@ -9,6 +11,17 @@ const askUs: Remedy = {
   title: {
     zh: "这条 SPF 比较复杂，请找我们的同事帮您整理",
     en: "This SPF is too involved for a ready answer: ask our team to rewrite it",
+  },
+};
+/** Where nothing tells who sends, no record can be right: one that names nobody would turn away the customer's mail. */
+export const askProvider: Remedy = {
+  title: {
+    zh: "向邮箱服务商要 SPF 的内容，加成一条 TXT 记录",
+    en: "Ask your mail provider for its SPF value and add it as one TXT record",
+  },
+  note: {
+    zh: "如果用的是腾讯企业邮箱，内容是 v=spf1 include:spf.mail.qq.com ~all。",
+    en: "For Tencent Exmail it is v=spf1 include:spf.mail.qq.com ~all.",
   },
 };
 /** RFC 7208 section 4.6.4. */
@@ -49,7 +62,51 @@ export async function spfRemedies(
     return Promise.all(offered.map((choice) => remedyOf(choice, record)));
   }
   if (published.length === 1 && published[0] === merge.record) return [];
-  return [{ records: [await record(merge.record)], note: cost(merge.lookupsAfter) }];
+  if (!namesSender(merge.record)) return [askProvider];
+  return [{ records: [await record(merge.record)], note: noteOn(merge, includes) }];
+}
+
+function namesSender(record: string): boolean {
+  return parseSpf(record).terms.some((term) =>
+    "qualifier" in term ? term.kind !== "all" && term.qualifier === "+" : term.kind === "redirect",
+  );
+}
+
+/** Where the provider's own record did not answer, what it is known to cost. */
+function expected({ lookups, isExact }: Cost, includes: readonly string[]): number | undefined {
+  const [name] = includes;
+  const known = mailProviders.find(({ spf }) => name !== undefined && spf[0] === name)?.spfLookups;
+  // Alone in the record and unread it counted as one.
+  return isExact || known === undefined || lookups > 1 ? undefined : known;
+}
+
+function noteOn(merge: Extract<SpfMerge, { doesNotFit: false }>, includes: readonly string[]) {
+  const known = expected(merge.lookupsAfter, includes);
+  const after = known === undefined ? cost(merge.lookupsAfter) : usual(known);
+  const notes = [...merge.changes.flatMap(noteOnChange), after, ...(merge.bytes > 255 ? [inParts] : [])];
+  return { zh: notes.map(({ zh }) => zh).join(""), en: notes.map(({ en }) => en).join(" ") };
+}
+
+const usual = (lookups: number) => ({
+  zh: `这次没查全，通常共用约 ${lookups}/10 次查询。`,
+  en: `Not all of it answered this time; it usually costs about ${lookups} of 10 lookups.`,
+});
+
+const inParts = {
+  zh: "超过 255 个字符：后台如果不收，就切成几段，每段放在英文双引号里，段与段之间的空格留在引号内。",
+  en: "It is longer than 255 characters: where the console refuses it, cut it into parts in double quotes and keep the blanks inside them.",
+};
+
+/** What was left out and may have been a sender. */
+function noteOnChange(change: SpfChange) {
+  if (change.code !== "unreadable-dropped") return [];
+  const text = shown(change.text, 60);
+  return [
+    {
+      zh: `原来的“${text}”看不懂，没有放进来；如果是您的发信服务器，请改对后再加上。`,
+      en: `"${text}" cannot be read and was left out; if it is a server of yours, correct it and add it again.`,
+    },
+  ];
 }
 
 /**

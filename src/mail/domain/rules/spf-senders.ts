@@ -1,10 +1,8 @@
+import { unofficialSpf } from "../../provider/index.ts";
 import type { SpfBranch } from "../../spf/index.ts";
 import { parseSpf } from "../../spf/index.ts";
 import { rule } from "../check.ts";
-import type { SpfInput } from "./spf-input.ts";
-
-/** Names that are passed on in forums and are not Tencent's official one. */
-const unofficial: ReadonlySet<string> = new Set(["spf.exmail.qq.com", "spf.qq.com"]);
+import { findingsOf, type SpfInput } from "./spf-input.ts";
 
 const addProvider = {
   title: {
@@ -51,9 +49,12 @@ export const spfSenders = rule({
       },
     },
   },
-  judge({ analysis, record, provider, remedies }: SpfInput, find) {
+  judge(input: SpfInput, find) {
+    const { analysis, record, provider, remedies } = input;
     const names = new Set(analysis.trees.flatMap(namesIn));
-    const [odd] = [...names].filter((name) => unofficial.has(name));
+    // One that does not exist is a misspelling and told as such.
+    const missing = new Set(findingsOf(input, "missing-include").map(({ target }) => target));
+    const [odd] = [...names].filter((name) => unofficialSpf.has(name) && !missing.has(name));
     if (odd !== undefined) find("spf.unofficial", { name: odd });
     if (!provider || provider.spf.length === 0 || provider.spf.some((name) => names.has(name))) return;
     // What was not read may well name it.

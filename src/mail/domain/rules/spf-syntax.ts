@@ -1,3 +1,4 @@
+import { meantSpf } from "../../provider/index.ts";
 import { rule } from "../check.ts";
 import { findingsOf, type SpfInput } from "./spf-input.ts";
 
@@ -58,22 +59,34 @@ export const spfSyntax = rule({
         en: "SPF: it includes {target}, which does not exist, and is void",
       },
       why: {
-        zh: "被引用的域名没有 SPF 记录，收件方会把您的整条 SPF 判为错误（RFC 7208 5.2）。可能是服务商换了名字，或拼写有误。",
-        en: "An include without an SPF record makes yours an error (RFC 7208 5.2). The provider may have renamed it, or it is misspelled.",
+        zh: "被引用的域名没有 SPF 记录，收件方会把您的整条 SPF 判为错误（RFC 7208 5.2）。多半是早就不用的服务商。",
+        en: "An include without an SPF record makes yours an error (RFC 7208 5.2). Most likely a provider you left long ago.",
       },
       fix: {
         title: {
-          zh: "核对拼写，不用的话删掉 {term}",
-          en: "Check the spelling; remove {term} if it is out of use",
+          zh: "去掉失效的 {term}，换成我给的这一条",
+          en: "Take out {term}, which leads nowhere: use the record given here",
         },
-        effortMinutes: 10,
+        effortMinutes: 5,
         who: "dns-admin",
       },
+    },
+    "spf.misspelled-include": {
+      status: "fail",
+      verdict: {
+        zh: "SPF：{target} 拼错了，应为 {instead}",
+        en: "SPF: {target} is misspelled, it should be {instead}",
+      },
+      why: {
+        zh: "引用了不存在的名称，收件方会把整条 SPF 判为错误（RFC 7208 5.2）。",
+        en: "Naming what does not exist makes the whole record an error (RFC 7208 5.2).",
+      },
+      fix: paste,
     },
     "spf.several-at-include": {
       status: "fail",
       verdict: {
-        zh: "SPF：引用的 {target} 有 {count} 条记录，整条会被当作无效",
+        zh: "SPF：引用的 {target} 自己有 {count} 条，整条会被当作无效",
         en: "SPF: {target}, which it includes, has {count} records and makes it void",
       },
       why: { zh: "这要由 {target} 的主人改成一条。", en: "The owner of {target} has to make it one." },
@@ -97,7 +110,10 @@ export const spfSyntax = rule({
         en: "A circle never ends, so receivers answer with an error.",
       },
       fix: {
-        title: { zh: "删掉 {term}", en: "Remove {term}" },
+        title: {
+          zh: "在 {domain} 的 SPF 里去掉 {term}",
+          en: "Take {term} out of the SPF record of {domain}",
+        },
         effortMinutes: 5,
         who: "dns-admin",
       },
@@ -160,17 +176,29 @@ export const spfSyntax = rule({
     const { analysis, remedies } = input;
     const [syntax] = findingsOf(input, "syntax");
     if (syntax && syntax.domain === analysis.domain) find("spf.syntax", { term: syntax.text }, ...remedies);
-    else if (syntax) find("spf.foreign-syntax", { domain: syntax.domain });
+    const foreign = findingsOf(input, "syntax", "missing-include", "several-at-include").find(
+      ({ domain }) => domain !== analysis.domain,
+    );
+    if (foreign) find("spf.foreign-syntax", { domain: foreign.domain });
     for (const { text } of findingsOf(input, "blank-lost").slice(0, 1))
       find("spf.glued", { term: text }, ...remedies);
     for (const { text } of findingsOf(input, "blank-gained").slice(0, 1))
       find("spf.spaced", { term: text }, ...remedies);
-    for (const { text, target } of findingsOf(input, "missing-include").slice(0, 3))
-      find("spf.missing-include", { term: text, target });
-    for (const { text, target, count } of findingsOf(input, "several-at-include").slice(0, 3))
-      find("spf.several-at-include", { term: text, target, count });
-    for (const { text } of findingsOf(input, "loop").slice(0, 1)) find("spf.loop", { term: text });
     const own = (finding: { domain: string }) => finding.domain === analysis.domain;
+    const dead = findingsOf(input, "missing-include").filter(own);
+    for (const { text, target } of dead.slice(0, 3)) {
+      const instead = meantSpf(target);
+      if (instead === undefined) find("spf.missing-include", { term: text, target }, ...remedies);
+      else find("spf.misspelled-include", { target, instead }, ...remedies);
+    }
+    const shared = findingsOf(input, "several-at-include").filter(own);
+    for (const { text, target, count } of shared.slice(0, 3))
+      find("spf.several-at-include", { term: text, target, count });
+    const [circle] = findingsOf(input, "loop");
+    if (circle) {
+      const { text: term, domain } = circle;
+      find("spf.loop", { term, domain }, ...(own(circle) ? remedies : []));
+    }
     const [behind] = findingsOf(input, "after-all").filter(own);
     if (behind) find("spf.after-all", { term: behind.text }, ...remedies);
     for (const { text } of findingsOf(input, "twice", "redirect-ignored").filter(own).slice(0, 3))

@@ -8,6 +8,11 @@ const tighten = {
   who: "dns-admin",
 } as const;
 
+const openEnd = {
+  zh: "让维护这条 SPF 的服务商把 ?all 改成 ~all",
+  en: "Ask whoever keeps that record to change ?all to ~all",
+};
+
 /** Whom the record lets send, and what becomes of everybody else. */
 export const spfWidth = rule({
   codes: {
@@ -43,6 +48,7 @@ export const spfWidth = rule({
         zh: "建议改成 ~all：名单以外的信会被标为可疑。",
         en: "Use ~all: mail from elsewhere is then marked.",
       },
+      fix: tighten,
     },
     "spf.no-all": {
       status: "warn",
@@ -80,6 +86,25 @@ export const spfWidth = rule({
         who: "dns-admin",
       },
     },
+    "spf.nobody": {
+      status: "fail",
+      verdict: {
+        zh: "SPF：不允许任何服务器发信",
+        en: "SPF: it lets no server at all send for you",
+      },
+      why: {
+        zh: "记录里只有 {all}，没有一个发信服务器，您发的信会被当作冒用。如果这个域名本来就不发信，这样设置是对的，不用改。",
+        en: "The record holds {all} and no sender, so your mail looks forged. If nothing is ever sent from this domain that is right and may stay.",
+      },
+      fix: {
+        title: {
+          zh: "要用它发信，就把 SPF 换成邮箱服务商给的内容",
+          en: "To send from it, replace the record by the one your mail provider gives",
+        },
+        effortMinutes: 5,
+        who: "dns-admin",
+      },
+    },
     "spf.macro": {
       status: "info",
       verdict: {
@@ -102,8 +127,11 @@ export const spfWidth = rule({
     const [pass] = findingsOf(input, "pass-all");
     if (pass) find("spf.pass-all", { term: pass.text }, ...(pass.domain === analysis.domain ? remedies : []));
     const [wide] = findingsOf(input, "wide-network");
-    if (wide && !pass) find("spf.wide-network", { term: wide.text });
-    if (findingsOf(input, "neutral-all").length > 0) find("spf.neutral-all", {});
+    const everybody = wide?.bits === 0 && wide.domain === analysis.domain;
+    if (wide && !pass) find("spf.wide-network", { term: wide.text }, ...(everybody ? remedies : []));
+    const [neutral] = findingsOf(input, "neutral-all");
+    if (neutral)
+      find("spf.neutral-all", {}, ...(neutral.domain === analysis.domain ? remedies : [{ title: openEnd }]));
     if (findingsOf(input, "no-all").length > 0) find("spf.no-all", {}, ...remedies);
     const [many] = findingsOf(input, "many-addresses");
     if (many && !pass && !wide) find("spf.many-addresses", { count: many.addresses });
@@ -112,7 +140,12 @@ export const spfWidth = rule({
     if (ptr) find("spf.ptr", { term: ptr.text });
     const [macro] = findingsOf(input, "macro").filter(own);
     if (macro) find("spf.macro", { term: macro.text });
-    const strict = parseSpf(record).terms.some((term) => term.kind === "all" && term.qualifier === "-");
+    const { terms, errors } = parseSpf(record);
+    const all = terms.find((term) => term.kind === "all");
+    const silent = !terms.some((term) => term.kind !== "all" && term.kind !== "exp" && term.kind !== "other");
+    if (silent && all && all.qualifier !== "+" && errors.length === 0 && !provider?.spf.length)
+      find("spf.nobody", { all: all.text });
+    const strict = all?.qualifier === "-";
     if (strict && provider?.id === "exmail") find("spf.strict", {});
   },
 });

@@ -71,7 +71,13 @@ export const dkimScenarios: readonly Scenario[] = [
     codes: ["dkim.several"],
   },
   { name: "given and broken", options: given, zone: key("v=DKIM1; p=MIGf"), codes: ["dkim.syntax"] },
-  { name: "given and no key at all", options: given, zone: key("hello"), codes: ["dkim.syntax"] },
+  { name: "given and no key at all", options: given, zone: key("hello"), codes: ["dkim.not-a-key"] },
+  {
+    name: "given, and a wildcard answers in place of the key",
+    options: given,
+    zone: { "*.x.example": { TXT: ["v=spf1 -all"] }, "abcd2408._domainkey.x.example": undefined },
+    codes: ["dkim.not-a-key"],
+  },
   {
     name: "given and SHA-1 only",
     options: given,

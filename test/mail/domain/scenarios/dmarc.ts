@@ -76,11 +76,54 @@ export const dmarcScenarios: readonly Scenario[] = [
     zone: dmarc("v=DMARC1; p=monitor; rua=mailto:a@x.example"),
     codes: ["dmarc.observing", "dmarc.bad-policy"],
   },
-  { name: "t=y", zone: dmarc("v=DMARC1; p=reject; t=y"), codes: ["dmarc.testing", "dmarc.ok"] },
+  {
+    name: "t=y",
+    zone: dmarc("v=DMARC1; p=reject; t=y"),
+    codes: ["dmarc.testing", "dmarc.ok", "dmarc.blind"],
+  },
   {
     name: "sp=none",
     zone: dmarc("v=DMARC1; p=reject; sp=none"),
+    codes: ["dmarc.weak-subdomains", "dmarc.ok", "dmarc.blind"],
+  },
+  {
+    name: "np=none",
+    zone: dmarc("v=DMARC1; p=reject; np=none; rua=mailto:a@x.example"),
     codes: ["dmarc.weak-subdomains", "dmarc.ok"],
+  },
+  {
+    name: "enforced while SPF is void",
+    zone: {
+      ...at({ TXT: ["v=spf1 include:spf.mail.qq.com include:gone.net ~all"] }),
+      ...dmarc("v=DMARC1; p=reject; rua=mailto:a@x.example"),
+    },
+    codes: ["dmarc.unready", "dmarc.ok"],
+  },
+  {
+    name: "enforced while SPF could not be read to its end",
+    zone: { "spf-a.mail.qq.com": "timeout", ...dmarc("v=DMARC1; p=reject; rua=mailto:a@x.example") },
+    codes: ["dmarc.ok"],
+  },
+  {
+    name: "enforced on trial while SPF is missing",
+    zone: { ...at({ TXT: [] }), ...dmarc("v=DMARC1; p=quarantine; t=y; rua=mailto:a@x.example") },
+    codes: ["dmarc.testing", "dmarc.ok"],
+  },
+  {
+    name: "reports to Tencent, as its old help page says",
+    zone: dmarc("v=DMARC1; p=none; rua=mailto:mailauth-reports@qq.com"),
+    codes: ["dmarc.observing", "dmarc.reports-at-tencent"],
+  },
+  {
+    name: "missing where no mailbox can be",
+    zone: { ...at({ MX: ["0 ."], TXT: [] }), "_dmarc.x.example": undefined },
+    codes: ["dmarc.missing"],
+    record: { host: "_dmarc", value: "v=DMARC1; p=none" },
+  },
+  {
+    name: "observing for nobody where no mailbox can be",
+    zone: { ...at({ MX: ["0 ."], TXT: [] }), ...dmarc("v=DMARC1; p=none") },
+    codes: ["dmarc.no-reports"],
   },
   {
     name: "pct",
@@ -91,25 +134,35 @@ export const dmarcScenarios: readonly Scenario[] = [
   {
     name: "removed tags that did nothing",
     zone: dmarc("v=DMARC1; p=reject; pct=100; ri=86400; rf=afrf"),
-    codes: ["dmarc.ok", "dmarc.removed-tags"],
+    codes: ["dmarc.ok", "dmarc.blind", "dmarc.removed-tags"],
   },
   {
     name: "parts that cannot be read",
     zone: dmarc("v=DMARC1; p=reject; none; xx=1"),
-    codes: ["dmarc.unreadable-parts", "dmarc.ok"],
+    codes: ["dmarc.unreadable-parts", "dmarc.ok", "dmarc.blind"],
   },
-  { name: "strict", zone: dmarc("v=DMARC1; p=reject; adkim=s; aspf=s"), codes: ["dmarc.ok", "dmarc.strict"] },
-  { name: "psd=y", zone: dmarc("v=DMARC1; p=reject; psd=y"), codes: ["dmarc.registry", "dmarc.ok"] },
+  {
+    name: "strict",
+    zone: dmarc("v=DMARC1; p=reject; adkim=s; aspf=s"),
+    codes: ["dmarc.ok", "dmarc.blind", "dmarc.strict"],
+  },
+  {
+    name: "psd=y",
+    zone: dmarc("v=DMARC1; p=reject; psd=y"),
+    codes: ["dmarc.registry", "dmarc.ok", "dmarc.blind"],
+    record: { host: "_dmarc", value: "v=DMARC1; p=reject; rua=mailto:dmarc@x.example" },
+  },
   {
     name: "inherited",
     domain: "m.x.example",
     zone: { "m.x.example": { TXT: [exmailSpf] }, ...dmarc("v=DMARC1; p=reject; sp=quarantine") },
-    codes: ["dmarc.ok", "dmarc.inherited"],
+    codes: ["dmarc.ok", "dmarc.inherited", "dmarc.blind"],
   },
   {
     name: "reports to a stranger who did not agree",
     zone: { ...dmarc("v=DMARC1; p=reject; rua=mailto:a@small.net") },
     codes: ["dmarc.reports-refused", "dmarc.ok"],
+    record: { host: "_dmarc", value: "v=DMARC1; p=reject; rua=mailto:dmarc@x.example" },
   },
   {
     name: "reports to a stranger who agreed",
@@ -131,6 +184,7 @@ export const dmarcScenarios: readonly Scenario[] = [
     name: "reports to a subdomain that takes no mail",
     zone: dmarc("v=DMARC1; p=reject; rua=mailto:a@reports.x.example"),
     codes: ["dmarc.reports-lost", "dmarc.ok"],
+    record: { host: "_dmarc", value: "v=DMARC1; p=reject; rua=mailto:dmarc@x.example" },
   },
   {
     name: "an address without mailto:",

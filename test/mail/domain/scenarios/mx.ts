@@ -5,6 +5,15 @@ export const mxScenarios: readonly Scenario[] = [
   {
     name: "own server",
     zone: { ...at({ MX: ["10 mail.x.example"] }), "mail.x.example": { A: ["192.0.2.2"] } },
+    codes: ["mx.own", "mx.single"],
+  },
+  {
+    name: "two own servers",
+    zone: {
+      ...at({ MX: ["10 mail.x.example", "20 backup.x.example"] }),
+      "mail.x.example": { A: ["192.0.2.2"] },
+      "backup.x.example": { AAAA: ["2001:db8::1"] },
+    },
     codes: ["mx.own"],
   },
   {
@@ -57,7 +66,7 @@ export const mxScenarios: readonly Scenario[] = [
   {
     name: "a host that did not answer",
     zone: { ...at({ MX: ["10 mail.x.example"] }), "mail.x.example": "timeout" },
-    codes: ["mx.own"],
+    codes: ["mx.own", "mx.single"],
   },
   {
     name: "one of two does not exist",
@@ -76,7 +85,41 @@ export const mxScenarios: readonly Scenario[] = [
   {
     name: "alias",
     zone: { ...at({ MX: ["10 mail.x.example"] }), "mail.x.example": { CNAME: ["x.example"] } },
-    codes: ["mx.alias", "mx.own"],
+    codes: ["mx.alias", "mx.own", "mx.single"],
   },
-  { name: "address", zone: at({ MX: ["10 192.0.2.9"] }), codes: ["mx.address", "mx.own"] },
+  { name: "address", zone: at({ MX: ["10 192.0.2.9"] }), codes: ["mx.address", "mx.own", "mx.single"] },
+  {
+    name: "mistyped",
+    zone: at({ MX: ["5 mxbizl.qq.com", "10 mxbiz2.qq.com"] }),
+    codes: ["mx.misspelled"],
+    record: { host: "@", value: "mxbiz1.qq.com" },
+  },
+  {
+    name: "inside the office",
+    zone: {
+      ...at({ MX: ["5 mail.x.example"] }),
+      "mail.x.example": { A: ["192.168.1.9"], AAAA: ["fe80::1"] },
+    },
+    codes: ["mx.inside"],
+  },
+  {
+    name: "inside the office and outside",
+    zone: { ...at({ MX: ["5 mail.x.example"] }), "mail.x.example": { A: ["10.0.0.9", "192.0.2.9"] } },
+    codes: ["mx.own", "mx.single"],
+  },
+  {
+    name: "a stranger beside Exmail",
+    zone: { ...at({ MX: [...exmailMx, "20 mail.old.net"] }), "mail.old.net": { A: ["192.0.2.77"] } },
+    codes: ["mx.stranger"],
+  },
+  {
+    name: "forwarding only",
+    zone: at({ MX: ["13 route1.mx.cloudflare.net", "86 route2.mx.cloudflare.net"] }),
+    codes: ["mx.ok", "mx.forwarding"],
+  },
+  {
+    name: "QQ domain mail left beside Exmail",
+    zone: at({ MX: [...exmailMx, "5 mxdomain.qq.com"] }),
+    codes: ["mx.mixed"],
+  },
 ];

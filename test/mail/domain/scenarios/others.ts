@@ -3,9 +3,10 @@ import {
   createBlocklists,
   createRegistrationLookup,
   type RegistrationLookup,
+  type StsPolicyAnswer,
 } from "../../../../src/mail/index.ts";
 import { type Zone, zoneLookup } from "../../../helpers/zone.ts";
-import { at, type Scenario } from "./scenario.ts";
+import { at, healthy, type Scenario } from "./scenario.ts";
 
 export const nowMs = Date.UTC(2026, 10, 20);
 
@@ -26,6 +27,58 @@ export const domScenarios: readonly Scenario[] = [
   { name: "no servers given", zone: at({ NS: [] }), codes: ["dom.unclear"] },
   { name: "not answered", zone: at({ NS: "servfail" }), codes: ["dom.unreachable"] },
   {
+    name: "a signed zone whose servers fail",
+    zone: at({ NS: "servfail", DS: [4711] }),
+    codes: ["dom.signatures"],
+  },
+  {
+    name: "a signed zone whose servers are silent",
+    zone: at({ NS: "timeout", DS: [1] }),
+    codes: ["dom.unreachable"],
+  },
+  {
+    name: "suspended",
+    zone: at({ NS: ["failed-whois-verification.namecheap.com", "verify-contact-details.namecheap.com"] }),
+    codes: ["dom.suspended"],
+  },
+  {
+    name: "two DNS hosts",
+    zone: at({ NS: ["dns9.hichina.com", "f1g1ns1.dnspod.net"] }),
+    codes: ["dom.mixed-servers", "dom.ok"],
+  },
+  {
+    name: "an alias at the domain itself",
+    zone: {
+      "x.example": { NS: ["ns1.host.net", "ns2.host.net"], CNAME: ["cdn.net"] },
+      "cdn.net": { A: ["192.0.2.8"] },
+    },
+    codes: ["dom.alias", "dom.ok-elsewhere"],
+  },
+  {
+    name: "an alias beside MX",
+    zone: at({ CNAME: ["cdn.net"] }),
+    codes: ["dom.alias-mixed", "dom.ok-elsewhere"],
+  },
+  {
+    name: "a subdomain that is an alias",
+    domain: "m.x.example",
+    zone: { "m.x.example": { CNAME: ["u1.sender.net"] }, "u1.sender.net": { MX: ["10 mx.sender.net"] } },
+    codes: ["dom.ok-elsewhere", "dom.alias-name"],
+  },
+  { name: "a subdomain that is not there", domain: "gone.x.example", codes: ["dom.no-name"] },
+  {
+    name: "a Chinese name",
+    domain: "xn--kiv86n.xn--fiqs8s",
+    zone: { "xn--kiv86n.xn--fiqs8s": healthy["x.example"] },
+    codes: ["dom.ok-elsewhere", "dom.idn"],
+  },
+  {
+    name: "a Cyrillic letter in a Latin name",
+    domain: "xn--pypal-4ve.example",
+    zone: { "xn--pypal-4ve.example": healthy["x.example"] },
+    codes: ["dom.lookalike", "dom.ok-elsewhere"],
+  },
+  {
     name: "a subdomain uses the servers above",
     domain: "m.x.example",
     zone: { "m.x.example": { A: ["192.0.2.3"] } },
@@ -41,26 +94,102 @@ export const wildcardScenarios: readonly Scenario[] = [
   { name: "not answered", zone: { "*.x.example": "servfail" }, codes: ["wildcard.unreachable"] },
 ];
 
-const extras = (id: string, name: string, version: string): readonly Scenario[] => [
+const extra = (
+  id: string,
+  name: string,
+  records: Readonly<Record<string, readonly string[]>>,
+): readonly Scenario[] => [
   { name: "none", codes: [`${id}.none`] },
-  {
-    name: "found",
-    zone: { [`${name}.x.example`]: { TXT: [`v=${version}; id=1`, "hello"] } },
-    codes: [`${id}.found`],
-  },
+  ...Object.entries(records).map(([code, TXT]) => ({
+    name: `${code}: ${TXT.join(" + ")}`,
+    zone: { [`${name}.x.example`]: { TXT } },
+    codes: [`${id}.${code}`],
+  })),
   { name: "another text", zone: { [`${name}.x.example`]: { TXT: ["hello"] } }, codes: [`${id}.none`] },
   { name: "not answered", zone: { [`${name}.x.example`]: "timeout" }, codes: [`${id}.unreachable`] },
 ];
+export const tlsRptScenarios = extra("tls-rpt", "_smtp._tls", {
+  found: ["v=TLSRPTv1; rua=mailto:tls@x.example", "hello"],
+  several: ["v=TLSRPTv1; rua=mailto:tls@x.example", "v=TLSRPTv1; rua=https://x.example/tls"],
+  syntax: ["v=TLSRPTv1; rua=tls@x.example"],
+});
+export const bimiScenarios = extra("bimi", "default._bimi", {
+  found: ["v=BIMI1; l=https://x.example/logo.svg; a=", "hello"],
+  declined: ["v=BIMI1; l=; a=;"],
+  syntax: ["v=BIMI1; l=http://x.example/logo.png"],
+});
+
+const sts = {
+  "_mta-sts.x.example": { TXT: ["v=STSv1; id=20261120;"] },
+  "mta-sts.x.example": { A: ["192.0.2.44"] },
+};
+const file = (...lines: string[]) => ["version: STSv1", "max_age: 86400", ...lines].join("\n");
+const policy = (answer: StsPolicyAnswer) => ({ stsPolicy: async () => answer });
+const found = (text: string) => policy({ status: "found", text });
+
 export const mtaStsScenarios: readonly Scenario[] = [
-  ...extras("mta-sts", "_mta-sts", "STSv1"),
+  ...extra("mta-sts", "_mta-sts", {
+    found: ["v=STSv1; id=1", "hello"],
+    several: ["v=STSv1; id=1", "v=STSv1; id=2"],
+    syntax: ["v=STSv1; id=2026-11-20"],
+  }),
   {
-    name: "two",
-    zone: { "_mta-sts.x.example": { TXT: ["v=STSv1; id=1", "v=STSv1; id=2"] } },
-    codes: ["mta-sts.several"],
+    name: "a policy that names both mail servers",
+    zone: sts,
+    options: found(file("mode: enforce", "mx: mxbiz1.qq.com", "mx: *.qq.com")),
+    codes: ["mta-sts.ok"],
+  },
+  {
+    name: "an enforced policy of the former mail service",
+    zone: sts,
+    options: found(file("mode: enforce", "mx: *.mxmail.netease.com")),
+    codes: ["mta-sts.shut-out"],
+  },
+  {
+    name: "the same on trial",
+    zone: sts,
+    options: found(file("mode: testing", "mx: *.mxmail.netease.com")),
+    codes: ["mta-sts.would-shut-out"],
+  },
+  { name: "switched off", zone: sts, options: found(file("mode: none")), codes: ["mta-sts.ok"] },
+  { name: "a web page in its place", zone: sts, options: found("<html>"), codes: ["mta-sts.policy-broken"] },
+  {
+    name: "a redirect in its place",
+    zone: sts,
+    options: policy({ status: "none", because: "redirect" }),
+    codes: ["mta-sts.policy-missing"],
+  },
+  {
+    name: "no policy host",
+    zone: { ...sts, "mta-sts.x.example": undefined },
+    options: found(file("mode: none")),
+    codes: ["mta-sts.policy-missing"],
+  },
+  {
+    name: "a policy host that is silent",
+    zone: sts,
+    options: policy({ status: "unknown", because: "timeout" }),
+    codes: ["mta-sts.policy-unreachable"],
+  },
+  {
+    name: "a policy host that DNS does not tell",
+    zone: { ...sts, "mta-sts.x.example": "servfail" },
+    options: found(file("mode: none")),
+    codes: ["mta-sts.policy-unreachable"],
   },
 ];
-export const tlsRptScenarios = extras("tls-rpt", "_smtp._tls", "TLSRPTv1");
-export const bimiScenarios = extras("bimi", "default._bimi", "BIMI1");
+
+export const dnssecScenarios: readonly Scenario[] = [
+  { name: "off", codes: ["dnssec.none"] },
+  { name: "on", zone: at({ DS: [4711] }), codes: ["dnssec.signed"] },
+  {
+    name: "asked about the registered domain",
+    domain: "m.x.example",
+    zone: { ...at({ DS: [4711] }), "m.x.example": { A: ["192.0.2.3"] } },
+    codes: ["dnssec.signed"],
+  },
+  { name: "not answered", zone: at({ DS: "timeout" }), codes: ["dnssec.unreachable"] },
+];
 
 function lists(zone: Zone): { blocklists: Blocklists } {
   const lookup = zoneLookup(

@@ -73,6 +73,32 @@ export const spfScenarios: readonly Scenario[] = [
     name: "missing include",
     zone: txt("v=spf1 include:spf.mail.qq.com include:gone.net ~all"),
     codes: ["spf.missing-include", "spf.near-limit"],
+    record: { host: "@", value: exmailSpf },
+  },
+  {
+    name: "include of a dead service and nothing else, provider unknown: no record names nobody",
+    zone: at({ TXT: ["v=spf1 include:gone.net ~all"], MX: ["5 mx.small.net"] }),
+    codes: ["spf.missing-include"],
+  },
+  {
+    name: "misspelled include",
+    zone: txt("v=spf1 ip4:203.0.113.9 include:spf.mail.qq.co ~all"),
+    codes: ["spf.misspelled-include", "spf.maybe-uncovered"],
+    record: { host: "@", value: "v=spf1 ip4:203.0.113.9 include:spf.mail.qq.com ~all" },
+  },
+  {
+    name: "an unofficial name that does not exist",
+    zone: txt("v=spf1 include:spf.exmail.qq.com ~all"),
+    codes: ["spf.misspelled-include", "spf.uncovered"],
+    record: { host: "@", value: exmailSpf },
+  },
+  {
+    name: "a dead include inside a provider's record is not the customer's to remove",
+    zone: {
+      ...txt("v=spf1 include:spf.mail.qq.com include:small.net ~all"),
+      "small.net": { TXT: ["v=spf1 include:gone.net ~all"] },
+    },
+    codes: ["spf.foreign-syntax", "spf.near-limit"],
   },
   {
     name: "several records at an include",
@@ -89,6 +115,12 @@ export const spfScenarios: readonly Scenario[] = [
       "small.net": { TXT: ["v=spf1 include:x.example ~all"] },
     },
     codes: ["spf.loop", "spf.near-limit"],
+  },
+  {
+    name: "loop at once",
+    zone: txt("v=spf1 include:x.example include:spf.mail.qq.com ~all"),
+    codes: ["spf.loop", "spf.near-limit"],
+    record: { host: "@", value: exmailSpf },
   },
   {
     name: "part not answered",
@@ -110,6 +142,7 @@ export const spfScenarios: readonly Scenario[] = [
     name: "one void",
     zone: txt("v=spf1 include:spf.mail.qq.com a:gone.x.example ~all"),
     codes: ["spf.near-limit", "spf.voids", "spf.ok"],
+    record: { host: "@", value: exmailSpf },
   },
   {
     name: "three voids",
@@ -117,6 +150,7 @@ export const spfScenarios: readonly Scenario[] = [
       "v=spf1 include:small.net a:g1.x.example a:g2.x.example a:g3.x.example include:spf.mail.qq.com ~all",
     ),
     codes: ["spf.too-many-lookups", "spf.too-many-voids"],
+    record: { host: "@", value: "v=spf1 include:small.net include:spf.mail.qq.com ~all" },
   },
   {
     name: "eleven MX at an mx term",
@@ -155,11 +189,46 @@ export const spfScenarios: readonly Scenario[] = [
     name: "+all",
     zone: txt("v=spf1 include:spf.mail.qq.com +all"),
     codes: ["spf.pass-all", "spf.ok", "spf.lookups"],
+    record: { host: "@", value: exmailSpf },
   },
   {
     name: "a network of half the world",
     zone: txt("v=spf1 include:spf.mail.qq.com ip4:128.0.0.0/1 ~all"),
     codes: ["spf.wide-network", "spf.ok", "spf.lookups"],
+  },
+  {
+    name: "everybody by number",
+    zone: txt("v=spf1 include:spf.mail.qq.com ip4:0.0.0.0/0 ~all"),
+    codes: ["spf.wide-network", "spf.ok", "spf.lookups"],
+    record: { host: "@", value: exmailSpf },
+  },
+  {
+    name: "two records, one of which lets everybody in",
+    zone: txt(exmailSpf, "v=spf1 a +all"),
+    codes: ["spf.several"],
+    record: { host: "@", value: "v=spf1 include:spf.mail.qq.com a ~all" },
+  },
+  {
+    name: "nobody may send",
+    zone: at({ TXT: ["v=spf1 -all"], MX: ["5 mx.small.net"] }),
+    codes: ["spf.nobody", "spf.ok"],
+  },
+  {
+    name: "nobody may send, though the mailboxes are at Exmail",
+    zone: txt("v=spf1 -all"),
+    codes: ["spf.uncovered", "spf.ok", "spf.strict"],
+    record: { host: "@", value: "v=spf1 include:spf.mail.qq.com -all" },
+  },
+  {
+    name: "a forwarding service sends nothing and need not be named",
+    zone: at({ TXT: ["v=spf1 include:small.net ~all"], MX: ["5 route1.mx.cloudflare.net"] }),
+    codes: ["spf.ok"],
+  },
+  {
+    name: "unreadable address is left out, and said",
+    zone: txt("v=spf1 ip4:192.0.2 include:spf.mail.qq.com ~all"),
+    codes: ["spf.syntax", "spf.lookups"],
+    record: { host: "@", value: exmailSpf },
   },
   {
     name: "a large network",
@@ -170,6 +239,7 @@ export const spfScenarios: readonly Scenario[] = [
     name: "?all",
     zone: txt("v=spf1 include:spf.mail.qq.com ?all"),
     codes: ["spf.neutral-all", "spf.ok", "spf.lookups"],
+    record: { host: "@", value: exmailSpf },
   },
   {
     name: "no all",
