@@ -1,9 +1,17 @@
 import { parseArgs } from "node:util";
-import { type Benchmark, benchCallback, benchList, benchUnderstanding, printTable } from "./bench/index.ts";
+import {
+  type Benchmark,
+  benchCallback,
+  benchDomain,
+  benchList,
+  benchUnderstanding,
+  printTable,
+} from "./bench/index.ts";
 
 /** Every benchmark by its name; each measures its floor in the same run. */
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   callback: benchCallback,
+  domain: () => benchDomain(),
   list: benchList,
   understanding: benchUnderstanding,
 };

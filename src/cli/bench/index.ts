@@ -1,4 +1,5 @@
 export { benchCallback } from "./callback.ts";
+export { benchDomain } from "./domain.ts";
 export { benchList } from "./list.ts";
 export { type Benchmark, printTable } from "./table.ts";
 export { benchUnderstanding } from "./understanding.ts";

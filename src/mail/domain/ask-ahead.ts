@@ -1,6 +1,7 @@
 import { discoverDmarc } from "../dmarc/index.ts";
 import { analyseSpf } from "../spf/index.ts";
 import { type Facts, findMailProvider } from "./facts/index.ts";
+import { maxSpfChars } from "./limits.ts";
 import { askReportTargets } from "./rules/index.ts";
 
 /**
@@ -13,8 +14,11 @@ export async function askAhead(facts: Facts): Promise<void> {
   await Promise.all([
     // Wanted once the name servers are known.
     lookup(domain, "CNAME"),
-    // Hosts in the record itself, wanted once all its includes are read.
-    analyseSpf(domain, { lookup, maxDepth: 0 }),
+    // Hosts in the SPF record itself, wanted once all its includes are read.
+    lookup(domain, "TXT").then(async (txt) => {
+      if (txt.status === "found" && txt.records.flat().join("").length <= maxSpfChars)
+        await analyseSpf(domain, { lookup, maxDepth: 0 });
+    }),
     // What a repaired SPF record will include, wanted once the present one is read.
     findMailProvider(facts).then(async (found) => {
       const [include] = found?.seenIn === "mx" ? found.provider.spf : [];

@@ -17,7 +17,7 @@ const tencentReports = "mailto:mailauth-reports@qq.com";
 
 /** Asks about the hosts that reports go to (RFC 9990 section 3). */
 export async function askReportTargets(
-  { applied }: AppliedDmarc,
+  { applied }: Pick<AppliedDmarc, "applied">,
   lookup: Lookup,
 ): Promise<readonly ReportTarget[]> {
   const hosts = [...new Set(applied.record.rua.map(({ host }) => host))].slice(0, maxTargets);
