@@ -15,7 +15,6 @@ import { registeredDomain } from "../name/index.ts";
 import type { RegistrationLookup } from "../registration/index.ts";
 import { shown } from "../text/index.ts";
 import { askAhead } from "./ask-ahead.ts";
-import { askAhead } from "./ask-ahead.ts";
 import { checks } from "./checks/index.ts";
 import { type Facts, findMailProvider, findZone, readSpf } from "./facts/index.ts";
 import { headlineOf } from "./headline.ts";
@@ -87,7 +86,6 @@ export async function checkDomain(domain: string, options: CheckDomainOptions): 
   };
   const dns = askedOf(asked);
   const askedWhom = dns.asked === "authoritative" ? dns.servers.join(", ") : "resolver";
-  void askAhead(facts);
   void askAhead(facts);
   try {
     const [ran, zone, mail, health] = await Promise.all([
