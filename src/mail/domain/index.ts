@@ -21,3 +21,5 @@ export type {
   Status,
 } from "./report.ts";
 export { parseReport } from "./schema.ts";
+export { type CheckRequest, type ShareChecksOptions, shareChecks } from "./share-checks.ts";
+export { statusIcons } from "./status.ts";

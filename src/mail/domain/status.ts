@@ -1,5 +1,15 @@
 import type { CheckResult, Counts, DomainReport, Status } from "./report.ts";
 
+/** How each status looks in plain text. */
+export const statusIcons: Readonly<Record<Status, string>> = {
+  fail: "❌",
+  warn: "⚠️",
+  info: "ℹ️",
+  pass: "✅",
+  skipped: "➖",
+  unknown: "❓",
+};
+
 /** Which finding of a check speaks for it. "Passed" outranks a remark; what could not be asked outranks "passed". */
 const speaking: readonly Status[] = ["fail", "warn", "unknown", "skipped", "pass", "info"];
 /** In which order checks are shown. */

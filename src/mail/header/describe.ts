@@ -1,15 +1,6 @@
-import type { Status } from "../domain/index.ts";
+import { statusIcons } from "../domain/index.ts";
 import type { Text } from "../text/index.ts";
 import type { HeaderReport } from "./report.ts";
-
-const icons: Readonly<Record<Status, string>> = {
-  fail: "❌",
-  warn: "⚠️",
-  info: "ℹ️",
-  pass: "✅",
-  skipped: "➖",
-  unknown: "❓",
-};
 
 const maxSteps = 3;
 
@@ -28,7 +19,7 @@ export function describeHeader(
     [headline[language]],
     [
       say("看到的情况", "What the mail shows"),
-      ...findings.map(({ status, text }) => `${icons[status]} ${text[language]}`),
+      ...findings.map(({ status, text }) => `${statusIcons[status]} ${text[language]}`),
     ],
     steps.length ? [say("先做这几步", "Do this"), ...steps.map((step, i) => `${i + 1}. ${step}`)] : [],
     [
