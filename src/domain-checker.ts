@@ -1,13 +1,17 @@
 import {
   authoritativeLookup,
   blocklistRegistry,
+  type CheckRequest,
   checkDomain,
+  createAnswerCache,
   createBlocklists,
   createLookup,
   createResolver,
   type DomainReport,
   type HeaderReport,
+  type Lookup,
   readHeader,
+  shareChecks,
 } from "./mail/index.ts";
 
 export interface DomainCheckerOptions {
@@ -21,8 +25,8 @@ export interface DomainCheckerOptions {
 
 export interface DomainChecker {
   /**
-   * One check with a resolver, a query budget and a deadline of its own. `authoritative` asks the domain's own name
-   * servers, past every cache. Never rejects.
+   * One check with a resolver, a query budget and a deadline of its own, or what another found within ten minutes.
+   * `authoritative` asks the domain's own name servers, past every cache. Never rejects.
    */
   check(
     domain: string,
@@ -33,58 +37,78 @@ export interface DomainChecker {
       readonly selectors?: readonly string[];
     },
   ): Promise<DomainReport>;
+  /** One question for a list: patient, since nobody waits for it, and a domain that answers late is still alive. */
+  readonly lookup: Lookup;
   /** Reads a mail, or its head, and asks DNS about it, with a resolver of its own. Never rejects. */
   readHeader(input: string | Uint8Array, signal: AbortSignal): Promise<HeaderReport>;
   close(): void;
 }
 
-/** Checks domains through these resolvers; the blocklists are shared, self-tested and cached between checks. */
+/** From the question to the report, whatever DNS does; then the report is made of what is known by then. */
+const deadlineMs = 3_000;
+const leastMs = 1_000;
+
+/**
+ * Checks domains through these resolvers. Shared between checks: the blocklists, self-tested and cached; answers, as
+ * long as their time to live lasts; and whole reports.
+ */
 export function createDomainChecker(options: DomainCheckerOptions): DomainChecker {
   const { clock } = options;
+  const cache = createAnswerCache({ clock });
   const servers = options.servers.length > 0 ? { servers: options.servers } : {};
-  const resolver = createResolver(servers);
+  const resolver = createResolver({ ...servers, tries: 2 });
+  const patient = createResolver({ ...servers, timeoutMs: 4_000, retryMs: 1_000, cache });
   const blocklists = createBlocklists({
     lookup: resolver.lookup,
     clock,
     lists: blocklistRegistry(options.spamhausDqsKey ? { spamhausDqsKey: options.spamhausDqsKey } : {}),
   });
+
+  async function run({ domain, authoritative, signal, selectors }: CheckRequest): Promise<DomainReport> {
+    const startedMs = clock();
+    const { endpoint } = options;
+    const asking = authoritative
+      ? await authoritativeLookup(domain, { ...servers, signal, ...(endpoint && { endpoint }) })
+      : createLookup({ ...servers, signal, cache });
+    try {
+      return await checkDomain(domain, {
+        ...asking,
+        clock,
+        random: Math.random,
+        blocklists,
+        signal,
+        selectors,
+        deadlineMs: Math.max(leastMs, deadlineMs - (clock() - startedMs)),
+      });
+    } finally {
+      asking.close();
+    }
+  }
+  const check = shareChecks({ run, clock, random: Math.random });
+
   return {
-    async check(domain, { authoritative, signal, selectors = [] }) {
-      const asking = authoritative
-        ? await authoritativeLookup(domain, {
-            ...servers,
-            signal,
-            ...(options.endpoint && { endpoint: options.endpoint }),
-          })
-        : createLookup({ ...servers, signal });
-      try {
-        return await checkDomain(domain, {
-          ...asking,
-          clock,
-          random: Math.random,
-          blocklists,
-          signal,
-          selectors,
-        });
-      } finally {
-        asking.close();
-      }
-    },
+    check: (domain, { authoritative, signal, selectors = [] }) =>
+      check({ domain, authoritative, signal, selectors }),
+    lookup: patient.lookup,
     async readHeader(input, signal) {
-      const asking = createLookup({ ...servers, signal });
+      const asking = createLookup({ ...servers, signal, cache });
       try {
         return await readHeader(input, { lookup: asking.lookup, clock, signal });
       } finally {
         asking.close();
       }
     },
-    close: () => resolver.close(),
+    close() {
+      resolver.close();
+      patient.close();
+    },
   };
 }
 
 /** Sample domains go to the sample checker, all others to the real one. */
 export const splitChecker = (sample: DomainChecker, real: DomainChecker): DomainChecker => ({
   check: (domain, options) => (domain.endsWith(".example") ? sample : real).check(domain, options),
+  lookup: (name, type) => (name.endsWith(".example") ? sample : real).lookup(name, type),
   readHeader: (input, signal) => (namesSample(input) ? sample : real).readHeader(input, signal),
   close() {
     sample.close();
