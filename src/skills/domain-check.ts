@@ -1,12 +1,13 @@
 import type { Answer, Block, ReportRecord, Skill, Turn } from "../bot/index.ts";
 import { type DomainReport, explainDomainRefusal, parseDomain } from "../mail/index.ts";
+import type { CheckLeave } from "./check-limit.ts";
 import { askDomain, askDomainBriefly, askWhich } from "./domain-question.ts";
 import { drawRecheck } from "./domain-recheck.ts";
 import { drawReport } from "./domain-reply.ts";
 import { item } from "./menu-route.ts";
 import { personItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
-import { say } from "./speech.ts";
+import { clockTime, say } from "./speech.ts";
 
 /** How a check is noted in the case file; the report itself says the rest. */
 export const checked = "查过域名";
@@ -24,8 +25,8 @@ export interface DomainCheckDeps {
   ) => Promise<DomainReport>;
   /** The report under an id, validated; undefined when it is gone or not readable any more. */
   readonly report: (id: string) => Promise<DomainReport | undefined>;
-  /** False when this person has asked too often lately. */
-  readonly mayCheck: (sender: string, nowMs: number) => boolean;
+  /** Whether this person may have a check now. */
+  readonly mayCheck: (sender: string, nowMs: number) => CheckLeave;
   readonly timezone: string;
 }
 
@@ -86,7 +87,8 @@ export async function checkNamed(
     const text = explainDomainRefusal(name, language === "en" ? "en" : "zh");
     return { blocks: [{ kind: "text", text }], asks: "domain", outcome: "asked" };
   }
-  if (!deps.mayCheck(message.sender, nowMs)) return tooOften(turn, name.unicode);
+  const leave = deps.mayCheck(message.sender, nowMs);
+  if (leave !== "granted") return tooOften(turn, name.unicode, leave);
   const comparable = before?.domain === name.domain ? before : undefined;
   const report = await deps.check(name.domain, {
     authoritative: comparable !== undefined,
@@ -95,7 +97,7 @@ export async function checkNamed(
   });
   const blocks: readonly Block[] = comparable
     ? drawRecheck(comparable, report, language, deps.timezone)
-    : drawReport(report, language, deps.timezone);
+    : drawReport(report, language, deps.timezone).toSpliced(2, 0, ...keptSince(report, turn, deps.timezone));
   return {
     blocks,
     outcome: "answered",
@@ -103,6 +105,18 @@ export async function checkNamed(
     tried: `${checked} ${report.domain}（${report.id}）`,
     report: stored(report, turn),
   };
+}
+
+/** A report of some minutes ago is shown again, and says so; a second look asks anew. */
+function keptSince(report: DomainReport, { language, nowMs }: Turn, timezone: string): readonly Block[] {
+  const checkedMs = Date.parse(report.checkedAt);
+  if (nowMs - checkedMs < 60_000) return [];
+  const time = clockTime(checkedMs, timezone);
+  const text = say(language, {
+    zh: `这是 ${time} 查到的结果。之后改过 DNS 的话，回复“复查”，我直接去问域名自己的服务器。`,
+    en: `This is what I found at ${time}. If you have changed DNS since, reply "recheck" and I will ask the domain's own servers.`,
+  });
+  return [{ kind: "text", text }];
 }
 
 /** The record a report is kept in. */
@@ -115,22 +129,31 @@ export const stored = (report: DomainReport, turn: Turn): ReportRecord => ({
   body: report,
 });
 
+const refusals: Readonly<
+  Record<Exclude<CheckLeave, "granted"> | "same-again", (name: string) => { zh: string; en: string }>
+> = {
+  "same-again": () => ({
+    zh: "刚刚已经查了好几次。DNS 改动一般要等几分钟才看得出来，请 10 分钟后再回复“复查”。",
+    en: 'I have checked several times just now. DNS changes need a few minutes to show: please reply "recheck" in 10 minutes.',
+  }),
+  "too-many-by-you": (name) => ({
+    zh: `您 10 分钟内已经查了好几次，为了不打扰对方的 DNS，${name} 请过 10 分钟再发给我。`,
+    en: `You have had several checks in ten minutes. To spare others' DNS, please send me ${name} again in 10 minutes.`,
+  }),
+  "too-many-by-all": (name) => ({
+    zh: `现在查域名的人有点多，为了不打扰对方的 DNS，请 1 分钟后再把 ${name} 发给我。`,
+    en: `Many people are checking domains right now. To spare others' DNS, please send me ${name} again in a minute.`,
+  }),
+};
+
 /** Nobody's name servers are flooded on our account; `name` is what was asked for now. */
-function tooOften({ language, session }: Turn, name: string): Answer {
-  const isAgain = session.domain === name;
+function tooOften({ language, session }: Turn, name: string, leave: Exclude<CheckLeave, "granted">): Answer {
+  const isAgain = leave === "too-many-by-you" && session.domain === name;
   return {
     blocks: [
       {
         kind: "menu",
-        head: isAgain
-          ? say(language, {
-              zh: "刚刚已经查了好几次。DNS 改动一般要等几分钟才看得出来，请 10 分钟后再回复“复查”。",
-              en: 'I have checked several times just now. DNS changes need a few minutes to show: please reply "recheck" in 10 minutes.',
-            })
-          : say(language, {
-              zh: `您 10 分钟内已经查了好几次，为了不打扰对方的 DNS，${name} 请过 10 分钟再发给我。`,
-              en: `You have had several checks in ten minutes. To spare others' DNS, please send me ${name} again in 10 minutes.`,
-            }),
+        head: say(language, refusals[isAgain ? "same-again" : leave](name)),
         items: [
           ...(session.reportId === undefined
             ? []

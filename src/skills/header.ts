@@ -33,7 +33,7 @@ export async function explainMail(deps: HeaderDeps, turn: Turn, input: string | 
   if (domain !== undefined && mail.facts.isExcerpt && mail.facts.path.length === 0) {
     return checkNamed(deps, turn, domain, { selectors });
   }
-  const mayCheck = domain !== undefined && deps.mayCheck(turn.message.sender, turn.nowMs);
+  const mayCheck = domain !== undefined && deps.mayCheck(turn.message.sender, turn.nowMs) === "granted";
   const report = mayCheck ? await deps.check(domain, { authoritative: false, signal, selectors }) : undefined;
   const tried = `贴过邮件头：${mail.headline.zh}`;
   if (!report) return { blocks: drawMail(mail, language, domain), outcome: "answered", tried };
