@@ -5,18 +5,21 @@ import {
   checkDomain,
   createBlocklists,
   createLookup,
+  createRegistrationLookup,
   createResolver,
+  createStsPolicyFetch,
   explainDomainRefusal,
   parseDomain,
   printReport,
 } from "../mail/index.ts";
 
-const usage = `Usage: npm run --silent domain -- DOMAIN [--json] [--en] [--dns HOST:PORT]... [--direct] [--bulk] [--selector NAME]...
+const usage = `Usage: npm run --silent domain -- DOMAIN [--json] [--en] [--dns HOST:PORT]... [--direct] [--bulk] [--web] [--selector NAME]...
 
 Checks the domain that mail is sent from: SPF, DKIM, DMARC, MX, blocklists and the domain itself.
 --dns       ask this DNS server, such as 127.0.0.1:5353 (more than one: repeat it); default: DNS_SERVERS, else the system's
 --direct    ask the domain's own name servers, past every cache
 --bulk      the domain sends mass mail: a missing DKIM is a fault
+--web       also ask the registry (RDAP: age, expiry, holds) and fetch the MTA-STS policy over HTTPS
 --selector  a DKIM selector read in a mail (the s= of its DKIM-Signature)
 Settings DNS_SERVERS and SPAMHAUS_DQS_KEY are read from the environment.
 Exit status: 0 checked, whatever was found; 1 DNS could not be reached; 2 the domain or the arguments are wrong.`;
@@ -28,6 +31,7 @@ interface Arguments {
   readonly servers: readonly string[];
   readonly direct: boolean;
   readonly bulkSender: boolean;
+  readonly web: boolean;
   readonly selectors: readonly string[];
 }
 
@@ -35,7 +39,7 @@ interface Arguments {
 function readArguments(args: readonly string[]): Arguments | string {
   const flag = { type: "boolean", default: false } as const;
   const list = { type: "string", multiple: true, default: [] as string[] } as const;
-  const options = { json: flag, en: flag, direct: flag, bulk: flag, dns: list, selector: list };
+  const options = { json: flag, en: flag, direct: flag, bulk: flag, web: flag, dns: list, selector: list };
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const fromEnvironment = (process.env.DNS_SERVERS ?? "")
@@ -48,6 +52,7 @@ function readArguments(args: readonly string[]): Arguments | string {
       servers: (values.dns.length > 0 ? values.dns : fromEnvironment).map((server) => server.trim()),
       direct: values.direct,
       bulkSender: values.bulk,
+      web: values.web,
       selectors: values.selector,
     };
   } catch (error) {
@@ -62,6 +67,7 @@ async function run({
   servers,
   direct,
   bulkSender,
+  web,
   selectors,
 }: Arguments): Promise<number> {
   const parsed = parseDomain(input);
@@ -87,6 +93,10 @@ async function run({
       blocklists,
       bulkSender,
       selectors,
+      ...(web && {
+        registration: createRegistrationLookup({ fetch, clock: Date.now }),
+        stsPolicy: createStsPolicyFetch(),
+      }),
     });
     process.stdout.write(`${json ? JSON.stringify(report) : printReport(report, language)}\n`);
     return report.dns.health === "unreachable" ? 1 : 0;

@@ -13,10 +13,10 @@ import {
 import type { StsPolicyFetch } from "../mta-sts/index.ts";
 import { registeredDomain } from "../name/index.ts";
 import type { RegistrationLookup } from "../registration/index.ts";
-import { shown } from "../text/index.ts";
+import { shown, type Text } from "../text/index.ts";
 import { askAhead } from "./ask-ahead.ts";
 import { checks } from "./checks/index.ts";
-import { type Facts, findMailProvider, findZone, readSpf } from "./facts/index.ts";
+import { type Facts, findMailProvider, findZone, readSpf, type ZoneFound } from "./facts/index.ts";
 import { headlineOf } from "./headline.ts";
 import { randomLabel, randomReportId } from "./label.ts";
 import type { DomainReport, ReportDns } from "./report.ts";
@@ -97,9 +97,7 @@ export async function checkDomain(domain: string, options: CheckDomainOptions): 
       probe,
     ]);
     const results = ran
-      .map(({ check, result }) =>
-        zone.status === "no-domain" && check.id !== "dom" ? notAsked(check, result) : result,
-      )
+      .map(({ check, result }) => (isIdle(check.id, zone) ? notAsked(check, result, zone) : result))
       .toSorted(shownFirst);
     const counts = countStatuses(results);
     const status = overallStatus(results);
@@ -114,7 +112,7 @@ export async function checkDomain(domain: string, options: CheckDomainOptions): 
       domain,
       unicode,
       status,
-      headline: headlineOf(unicode, status, counts, results, health),
+      headline: headlineOf(bothForms(domain, unicode), status, counts, results, health),
       counts,
       score: scoreOf(results, status),
       coverage: coverageOf(results),
@@ -134,6 +132,18 @@ export async function checkDomain(domain: string, options: CheckDomainOptions): 
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A Chinese name as people write it and as DNS consoles show it. */
+function bothForms(domain: string, unicode: string): Text {
+  if (domain === unicode) return { zh: domain, en: domain };
+  return { zh: `${unicode}（${domain}）`, en: `${unicode} (${domain})` };
+}
+
+/** Whether the check has nothing to look at: what DNS says of a missing or switched-off domain is not the customer's. */
+function isIdle(id: string, zone: ZoneFound): boolean {
+  if (zone.status === "no-domain") return id !== "dom";
+  return zone.status === "found" && zone.notice !== undefined && id !== "dom" && id !== "registration";
 }
 
 function askedOf(asked: Asked | undefined): Pick<ReportDns, "asked" | "servers"> {

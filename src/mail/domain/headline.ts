@@ -7,46 +7,57 @@ export const deliverabilityCaveat: Text = {
   en: "Good DNS does not promise the inbox: receivers also look at volume, bounces and complaints.",
 };
 
+/** What makes everything else idle, and is the whole verdict. */
+const decisive: ReadonlyMap<string, Text> = new Map([
+  ["dom.missing", { zh: "域名不存在或已停用", en: "the domain does not exist or is switched off" }],
+  ["dom.no-name", { zh: "DNS 里没有这个子域名", en: "this subdomain is not in DNS" }],
+  [
+    "dom.expired",
+    { zh: "域名已到期，续费前收发信都会中断", en: "the domain has expired; mail stops until it is renewed" },
+  ],
+  [
+    "dom.suspended",
+    { zh: "域名被暂停，收发信都会中断", en: "the domain is suspended; mail stops both ways" },
+  ],
+]);
+
 /** The first line of a reply: verdict, domain, count. */
 export function headlineOf(
-  name: string,
+  name: Text,
   status: DomainReport["status"],
   counts: Counts,
   results: readonly CheckResult[],
   health: DomainReport["dns"]["health"],
 ): Text {
   const dom = results.find(({ id }) => id === "dom");
-  if (dom?.code === "dom.missing")
-    return {
-      zh: `❌ ${name}：域名不存在或已停用`,
-      en: `❌ ${name}: the domain does not exist or is switched off`,
-    };
+  const whole = dom && decisive.get(dom.code);
+  if (whole) return { zh: `❌ ${name.zh}：${whole.zh}`, en: `❌ ${name.en}: ${whole.en}` };
   const { fail, warn, unknown } = counts;
   switch (status) {
     case "fail":
       return {
-        zh: `❌ ${name}：有 ${fail} 项必须先修（进垃圾箱的常见原因）`,
-        en: `❌ ${name}: ${fail} thing${fail === 1 ? "" : "s"} to fix first (a common reason mail is filtered)`,
+        zh: `❌ ${name.zh}：有 ${fail} 项必须先修（进垃圾箱的常见原因）`,
+        en: `❌ ${name.en}: ${fail} thing${fail === 1 ? "" : "s"} to fix first (a common reason mail is filtered)`,
       };
     case "warn":
       return {
-        zh: `⚠️ ${name}：能发，有 ${warn} 项建议`,
-        en: `⚠️ ${name}: mail works, ${warn} suggestion${warn === 1 ? "" : "s"}`,
+        zh: `⚠️ ${name.zh}：能发，有 ${warn} 项建议`,
+        en: `⚠️ ${name.en}: mail works, ${warn} suggestion${warn === 1 ? "" : "s"}`,
       };
     case "pass":
       return {
-        zh: `✅ ${name}：没发现问题${unknown > 0 ? `（有 ${unknown} 项没查到）` : ""}`,
-        en: `✅ ${name}: no problem found${unknown > 0 ? ` (${unknown} could not be asked)` : ""}`,
+        zh: `✅ ${name.zh}：没发现问题${unknown > 0 ? `（有 ${unknown} 项没查到）` : ""}`,
+        en: `✅ ${name.en}: no problem found${unknown > 0 ? ` (${unknown} could not be asked)` : ""}`,
       };
     case "unknown":
       return health === "unreachable"
         ? {
-            zh: `❓ ${name}：这次没查成，我们这边的 DNS 不通，请稍后再查`,
-            en: `❓ ${name}: not checked, our own DNS is not answering. Please try again later`,
+            zh: `❓ ${name.zh}：这次没查成，我们这边的 DNS 不通，请稍后再查`,
+            en: `❓ ${name.en}: not checked, our own DNS is not answering. Please try again later`,
           }
         : {
-            zh: `❓ ${name}：这次没查到，域名的 DNS 没有回应，请稍后再查`,
-            en: `❓ ${name}: no answer from the domain's DNS this time. Please try again later`,
+            zh: `❓ ${name.zh}：这次没查到，域名的 DNS 没有回应，请稍后再查`,
+            en: `❓ ${name.en}: no answer from the domain's DNS this time. Please try again later`,
           };
   }
 }

@@ -1,15 +1,8 @@
-import type { Text } from "../text/index.ts";
+import { unknownDnsHostGuide } from "../provider/index.ts";
+import { shown, type Text } from "../text/index.ts";
 import { deliverabilityCaveat } from "./headline.ts";
-import type { CheckResult, DomainReport, Fix, Status } from "./report.ts";
-
-const icons: Readonly<Record<Status, string>> = {
-  fail: "❌",
-  warn: "⚠️",
-  info: "ℹ️",
-  pass: "✅",
-  skipped: "➖",
-  unknown: "❓",
-};
+import type { CheckResult, DomainReport, Fix, FixWho, ReportDnsHost } from "./report.ts";
+import { statusIcons } from "./status.ts";
 
 /** The report as text for a terminal or a mail: verdict, one line a check, what to do, the records to paste. */
 export function printReport(report: DomainReport, language: keyof Text): string {
@@ -18,13 +11,19 @@ export function printReport(report: DomainReport, language: keyof Text): string 
   const fixes = report.checks
     .filter(({ status }) => status === "fail" || status === "warn")
     .flatMap((check) => [check, ...check.more].flatMap((finding) => finding.fixes));
-  const minutes = fixes.reduce((sum, fix) => sum + fix.effortMinutes, 0);
+  // Of several ways to the same end one is taken: the shortest counts.
+  const needed = fixes.filter(
+    (fix, i) => !(fix.either && fixes[i - 1]?.either && sameFinding(fix, fixes[i - 1])),
+  );
+  const minutes = needed.reduce((sum, fix) => sum + fix.effortMinutes, 0);
   const { dnsHost, dns, score, coverage } = report;
-  const where = dnsHost && [
-    say(`您的 DNS 在${dnsHost.name.zh}：`, `Your DNS is at ${dnsHost.name.en}: `),
-    dnsHost.guide[language],
-    dnsHost.verified ? "" : say("（菜单名称可能随改版变化）", " (menu names may differ)"),
-  ];
+  const where = dnsHost
+    ? [
+        say(`您的 DNS 在${spacedName(dnsHost.name.zh)}：`, `Your DNS is at ${dnsHost.name.en}: `),
+        dnsHost.guide[language],
+        dnsHost.verified ? "" : say("（菜单名称可能随改版变化）", " (menu names may differ)"),
+      ]
+    : [say("在哪里改：", "Where to change it: "), unknownDnsHostGuide[language]];
   const facts = [
     say(`查到 ${coverage.text} 项`, `${coverage.text} checks answered`),
     ...(score.value === null ? [] : [say(`得分 ${score.value}/100`, `score ${score.value}/100`)]),
@@ -40,13 +39,15 @@ export function printReport(report: DomainReport, language: keyof Text): string 
     fixes.length > 0
       ? [
           say(
-            `要做的 ${fixes.length} 件事（约 ${minutes} 分钟）`,
-            `What to do (${fixes.length}, about ${minutes} min)`,
+            `要做的 ${needed.length} 件事（约 ${minutes} 分钟）`,
+            `What to do (${needed.length}, about ${minutes} min)`,
           ),
-          ...fixes.flatMap((fix, i) => fixLines(fix, i + 1, language)),
+          ...fixes.flatMap((fix) =>
+            fixLines(fix, numberOf(fix, fixes, needed), dnsHost?.fields ?? usualFields, language),
+          ),
         ]
       : [],
-    where && fixes.some(({ record }) => record) ? [where.join("")] : [],
+    fixes.some(({ record }) => record) ? [where.join("")] : [],
     [
       facts.join(" · "),
       ...(dns.note ? [dns.note[language]] : []),
@@ -59,28 +60,66 @@ export function printReport(report: DomainReport, language: keyof Text): string 
     .join("\n\n");
 }
 
+const whoDoes: Readonly<Record<FixWho, Text>> = {
+  customer: { zh: "您自己", en: "you" },
+  "dns-admin": { zh: "管域名的同事", en: "whoever manages your DNS" },
+  "mail-admin": { zh: "管邮箱的同事", en: "whoever manages your mail" },
+  reseller: { zh: "我们", en: "us" },
+};
+
+/** Fixes of one finding carry its code and a number: "spf.several.2". */
+const sameFinding = (one: Fix, other: Fix | undefined) => codeOf(one) === (other && codeOf(other));
+const codeOf = ({ id }: Fix) => id.replace(/\.\d{1,3}$/, "");
+
+/** "2." and, for the other ways to the same end, "2b." */
+function numberOf(fix: Fix, fixes: readonly Fix[], needed: readonly Fix[]): string {
+  const ways = fix.either ? fixes.filter((other) => other.either && sameFinding(fix, other)) : [fix];
+  const [first = fix] = ways;
+  const way = ways.length > 1 ? (letters[ways.indexOf(fix)] ?? "") : "";
+  return `${needed.indexOf(first) + 1}${way}.`;
+}
+const letters = "abcdefgh";
+
+/** Chinese typesetting: a blank before a Latin name. */
+const spacedName = (name: string) => (/^\w/.test(name) ? ` ${name}` : name);
+
 function linesOf(check: CheckResult, language: keyof Text): readonly string[] {
   const more = check.more.filter(({ status }) => status === "fail" || status === "warn");
-  return [check, ...more].map(({ status, verdict }) => `${icons[status]} ${verdict[language]}`);
+  return [check, ...more].map(({ status, verdict }) => `${statusIcons[status]} ${verdict[language]}`);
 }
 
+type Fields = ReportDnsHost["fields"];
+const usualFields: Fields = {
+  host: { zh: "主机记录", en: "host" },
+  type: { zh: "记录类型", en: "type" },
+  value: { zh: "记录值", en: "value" },
+};
+
+/** One thing to do; the record's value stands alone on its line, to be copied. */
 function fixLines(
-  { title, note, record, removes }: Fix,
-  number: number,
+  { title, note, record, removes = [], who, effortMinutes }: Fix,
+  number: string,
+  fields: Fields,
   language: keyof Text,
 ): readonly string[] {
   const say = (zh: string, en: string) => (language === "zh" ? zh : en);
+  const by = say(
+    `（${whoDoes[who].zh}，约 ${effortMinutes} 分钟）`,
+    ` (${whoDoes[who].en}, about ${effortMinutes} min)`,
+  );
   const priority =
     record?.priority === undefined ? "" : say(`  优先级 ${record.priority}`, `  priority ${record.priority}`);
+  const old = (record?.replaces ?? []).filter((value) => value !== record?.value);
   return [
-    `${number}. ${title[language]}`,
+    `${number} ${title[language]}${by}`,
     ...(note ? [`   ${note[language]}`] : []),
     ...(record
       ? [
-          `   ${say(`主机记录 ${record.host}  类型 ${record.type}`, `host ${record.host}  type ${record.type}`)}${priority}`,
+          `   ${fields.host[language]} ${record.host}  ${fields.type[language]} ${record.type}${priority}  ${fields.value[language]}${say("：", ":")}`,
           `   ${record.value}`,
         ]
       : []),
-    ...(removes ?? []).map((value) => `   ${say("删除", "delete")} ${value}`),
+    ...old.map((value) => `   ${say("代替", "instead of")} ${shown(value, 200)}`),
+    ...removes.map((value) => `   ${say("删除", "delete")} ${value}`),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Check, CheckOutcome } from "./check.ts";
-import type { Facts } from "./facts/index.ts";
+import type { Facts, ZoneFound } from "./facts/index.ts";
 import type { CheckResult, Finding } from "./report.ts";
 import { worstFirst } from "./status.ts";
 
@@ -40,14 +40,18 @@ function toldOnce(findings: readonly Finding[]): readonly Finding[] {
   }));
 }
 
-/** What a check says of a domain that does not exist: nothing. */
-export function notAsked(check: Check, result: CheckResult): CheckResult {
+/** What a check says of a domain that does not exist or is switched off: nothing. */
+export function notAsked(check: Check, result: CheckResult, zone: ZoneFound): CheckResult {
   const { zh, en } = check.name;
+  const because =
+    zone.status === "no-domain"
+      ? { zh: "域名不存在", en: "the name does not exist" }
+      : { zh: "域名停用中", en: "the domain is switched off" };
   const finding: Finding = {
     code: `${check.id}.no-domain`,
     status: "skipped",
-    verdict: { zh: `${zh}：域名不存在，没有查`, en: `${en}: not checked, the domain does not exist` },
-    why: { zh: "域名恢复后再查。", en: "Check again once the domain exists." },
+    verdict: { zh: `${zh}：${because.zh}，没有查`, en: `${en}: not checked, ${because.en}` },
+    why: { zh: "域名恢复后再查。", en: "Check again once the domain is back." },
     fixes: [],
   };
   return resultOf(check, finding, { ...result, more: [] });

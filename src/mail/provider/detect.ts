@@ -57,27 +57,36 @@ function onlyNear(given: string, names: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** The product this bot supports: its customers move to it, never from it. */
+export const ourProvider = "exmail";
+
+/** Of several services named by MX the one in use: ours, else that of the lowest priority. */
+export function currentProvider(mx: readonly Mx[]): MailProvider | undefined {
+  const known = mx
+    .toSorted((a, b) => a.priority - b.priority)
+    .flatMap(({ exchange }) => providerOfMx(exchange) ?? []);
+  return known.find(({ id }) => id === ourProvider) ?? known[0];
+}
+
 /**
- * Who carries the domain's mail: the MX of lowest priority decides. Tencent Cloud SES borrows Exmail's MX on
+ * Who carries the domain's mail: see `currentProvider`; a null MX says nothing. Tencent Cloud SES borrows Exmail's MX on
  * subdomains, so an SPF that names SES and not Exmail outweighs it.
  */
 export function detectMailProvider(seen: {
-  readonly mx: readonly { readonly exchange: string; readonly priority: number }[];
+  readonly mx: readonly Mx[];
   readonly spf: readonly string[];
 }): { readonly provider: MailProvider; readonly seenIn: "mx" | "spf" } | undefined {
   const bySpf = seen.spf.map(providerOfSpf).find((provider) => provider !== undefined);
-  const byMx = seen.mx
-    .toSorted((a, b) => a.priority - b.priority)
-    .map(({ exchange }) => providerOfMx(exchange))
-    .find((provider) => provider !== undefined);
+  const byMx = currentProvider(seen.mx);
+  const hasMx = seen.mx.some(({ exchange }) => exchange !== "");
   if (
-    byMx?.id === "exmail" &&
+    byMx?.id === ourProvider &&
     bySpf?.id === "tencent-ses" &&
     !seen.spf.some((name) => byMx.spf.includes(name))
   )
     return { provider: bySpf, seenIn: "spf" };
   if (byMx) return { provider: byMx, seenIn: "mx" };
-  return bySpf && seen.mx.length === 0 ? { provider: bySpf, seenIn: "spf" } : undefined;
+  return bySpf && !hasMx ? { provider: bySpf, seenIn: "spf" } : undefined;
 }
 
 /** Where the zone is kept, by the names of its name servers. */

@@ -1,9 +1,11 @@
 export {
+  currentProvider,
   detectDnsHost,
   detectMailProvider,
   meantMx,
   meantSpf,
   noticeOf,
+  ourProvider,
   providerOfMx,
   providerOfSpf,
   type ServerNotice,

@@ -32,9 +32,15 @@ export const lesserProviders: readonly MailProvider[] = (
 /** They take mail and pass it on; nobody can send through them. */
 export const forwarders: readonly MailProvider[] = (
   [
-    ["cloudflare-routing", "Cloudflare 邮件转发", "Cloudflare Email Routing", [".mx.cloudflare.net"], []],
-    ["improvmx", "ImprovMX 转发", "ImprovMX forwarding", [".improvmx.com"], []],
-    ["forwardemail", "Forward Email 转发", "Forward Email", [".forwardemail.net"], []],
+    [
+      "cloudflare-routing",
+      "Cloudflare 邮件转发",
+      "Cloudflare Email Routing",
+      [".mx.cloudflare.net"],
+      ["_spf.mx.cloudflare.net"],
+    ],
+    ["improvmx", "ImprovMX 转发", "ImprovMX forwarding", [".improvmx.com"], ["spf.improvmx.com"]],
+    ["forwardemail", "Forward Email 转发", "Forward Email", [".forwardemail.net"], ["spf.forwardemail.net"]],
     ["namecheap-forwarding", "Namecheap 转发", "Namecheap forwarding", [".registrar-servers.com"], []],
   ] satisfies readonly Row[]
 ).map((row) => ({ ...providerOf(row), onlyForwards: true }) as const);

@@ -147,6 +147,10 @@ export const mailProviders: readonly MailProvider[] = [
     name: { zh: "Google Workspace", en: "Google Workspace" },
     mx: [".google.com", ".googlemail.com"],
     spf: ["_spf.google.com"],
+    records: {
+      mx: [{ priority: 1, exchange: "smtp.google.com" }],
+      spf: "v=spf1 include:_spf.google.com ~all",
+    },
     spfLookups: 4,
     selectors: ["google"],
   },

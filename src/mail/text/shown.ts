@@ -8,8 +8,7 @@ const invisible = /[\p{Cf}\p{Cs}]+/gu;
  */
 export function shown(text: string, maxChars = 300): string {
   // No need to look at more than could ever be kept.
-  const clean = text
-    .slice(0, maxChars * 4)
+  const clean = readable(text.slice(0, maxChars * 4))
     .replace(invisible, "")
     .replace(control, " ")
     .trim();
@@ -17,3 +16,14 @@ export function shown(text: string, maxChars = 300): string {
   if (characters.length <= maxChars && text.length <= maxChars * 4) return clean;
   return `${characters.slice(0, maxChars - 1).join("")}…`;
 }
+
+/** DNS delivers bytes as latin1; where they are UTF-8, as with a Chinese keyboard's punctuation, they are read so. */
+function readable(text: string): string {
+  if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
+  try {
+    return utf8.decode(Buffer.from(text, "latin1"));
+  } catch {
+    return text;
+  }
+}
+const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -19,6 +19,15 @@ const howToSetUp = {
   who: "mail-admin",
 } as const;
 
+const someConsole = {
+  zh: "在邮箱服务商的管理后台找“DKIM”",
+  en: "Look for DKIM in your mail provider's console",
+};
+const noSigner = {
+  zh: "收信的转发服务不签名；DKIM 由您实际用来发信的服务商提供",
+  en: "The forwarding service does not sign; DKIM comes from the service you send through",
+};
+
 /** Is mail signed? Without a selector the honest answer is often "cannot tell"; nothing is called missing by guessing. */
 export const dkim = check({
   id: "dkim",
@@ -101,10 +110,7 @@ export const dkim = check({
     if (presence.status === "nothing") {
       const zone = await findZone(facts);
       if (zone.status === "found" && zone.host?.emptyNames === "doubted") return find("dkim.unproven", {});
-      const guide = found?.provider.dkimGuide ?? {
-        zh: "在邮箱服务商的管理后台找“DKIM”",
-        en: "Look for DKIM in your mail provider's console",
-      };
+      const guide = found?.provider.onlyForwards ? noSigner : (found?.provider.dkimGuide ?? someConsole);
       return find(bulkSender ? "dkim.absent-bulk" : "dkim.absent", { guide });
     }
     const tried = await Promise.all(

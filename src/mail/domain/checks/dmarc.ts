@@ -1,8 +1,16 @@
-import { type DmarcStep, discoverDmarc, repairDmarc } from "../../dmarc/index.ts";
+import { type DmarcDiscovery, type DmarcStep, discoverDmarc, repairDmarc } from "../../dmarc/index.ts";
 import type { SpfAnalysis } from "../../spf/index.ts";
 import { check } from "../check.ts";
 import { type Facts, findMailbox, hostField, isUsableSpf } from "../facts/index.ts";
-import { askReportTargets, dmarcPolicy, dmarcReports, fixedDmarc, mailboxNote } from "../rules/index.ts";
+import type { Finding } from "../report.ts";
+import {
+  askReportTargets,
+  dmarcPolicy,
+  dmarcReports,
+  fixedDmarc,
+  mailboxNote,
+  unheardHosts,
+} from "../rules/index.ts";
 
 const careful = {
   zh: "p=none 只观察、不影响现有收发，最稳妥。",
@@ -101,18 +109,7 @@ export const dmarc = check({
       (step) => step.domain === registered || step.domain.endsWith(`.${registered}`),
     );
 
-    if (found.applied && found.applied.by !== "suffix") {
-      const { domain: stepDomain } = found.applied.step;
-      const [at, mailboxAt, spf] = await Promise.all([
-        place(facts, stepDomain),
-        findMailbox(facts, stepDomain),
-        facts.spf(),
-      ]);
-      const spfWorks = isOpen(spf) ? undefined : isUsableSpf(spf);
-      const applied = { applied: found.applied, at, mailboxAt, spfWorks };
-      add(dmarcPolicy.judge(applied));
-      return add(dmarcReports.judge({ ...applied, targets: await askReportTargets(applied, lookup) }));
-    }
+    if (found.applied && found.applied.by !== "suffix") return judgeApplied(facts, found.applied, add);
     const several = own.find((step) => step.texts.length > 1);
     if (several) {
       const { texts } = several;
@@ -127,9 +124,38 @@ export const dmarc = check({
     const lost = await elsewhere(facts);
     if (!lost) return find("dmarc.missing", {}, await remedy(facts, registered, []));
     show(lost.name, lost.text);
-    return find("dmarc.misplaced", { place: lost.name }, await remedy(facts, domain, [lost.text]));
+    const { records: [record] = [], note } = await remedy(facts, domain, [lost.text]);
+    if (record === undefined) return;
+    const { replaces: _, ...moved } = record;
+    const removes = [`${await hostField(facts, lost.name)} TXT ${lost.text}`];
+    return find("dmarc.misplaced", { place: lost.name }, { records: [moved], note, removes });
   },
 });
+
+type Applied = NonNullable<DmarcDiscovery["applied"]>;
+
+async function judgeApplied(
+  facts: Facts,
+  applied: Applied,
+  add: (findings: readonly Finding[]) => void,
+): Promise<void> {
+  const { step, record } = applied;
+  const [at, mailboxAt, spf, targets] = await Promise.all([
+    place(facts, step.domain),
+    findMailbox(facts, step.domain),
+    facts.spf(),
+    askReportTargets({ applied }, facts.lookup),
+  ]);
+  const without = unheardHosts(record, targets);
+  const { value, isMadeUp, namesMailbox } = fixedDmarc({ existing: [record.text], mailboxAt, without });
+  const fix = {
+    records: [{ ...at, type: "TXT" as const, value, replaces: [record.text] }],
+    ...(isMadeUp && { note: mailboxNote }),
+  };
+  const judged = { applied, fix, namesMailbox, spfWorks: isOpen(spf) ? undefined : isUsableSpf(spf) };
+  add(dmarcPolicy.judge(judged));
+  add(dmarcReports.judge({ ...judged, targets }));
+}
 
 const place = async (facts: Facts, domain: string) => ({
   host: await hostField(facts, `_dmarc.${domain}`),
@@ -142,8 +168,7 @@ const isOpen = ({ status, findings }: SpfAnalysis): boolean =>
 
 async function remedy(facts: Facts, domain: string, existing: readonly string[]) {
   const [at, mailboxAt] = await Promise.all([place(facts, domain), findMailbox(facts, domain)]);
-  const [first] = existing;
-  const { value, isMadeUp } = fixedDmarc({ mailboxAt, ...(first !== undefined && { existing: first }) });
+  const { value, isMadeUp } = fixedDmarc({ existing, mailboxAt });
   const notes = [...(/; p=none(?:;|$)/.test(value) ? [careful] : []), ...(isMadeUp ? [mailboxNote] : [])];
   return {
     records: [{ ...at, type: "TXT" as const, value, ...(existing.length > 0 && { replaces: existing }) }],

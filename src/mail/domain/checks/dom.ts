@@ -33,10 +33,10 @@ export const dom = check({
         return find("dom.unclear", {});
       case "found": {
         for (const server of zone.servers) show(zone.apex, server);
-        await sayOfAlias(facts, tell, zone.apex);
         const noticed = zone.servers.find((server) => noticeOf(server) !== undefined);
         if (noticed !== undefined)
-          return find(noticeOf(noticed) === "expired" ? "dom.expired" : "dom.suspended", { server: noticed });
+          return find(zone.notice === "expired" ? "dom.expired" : "dom.suspended", { server: noticed });
+        await sayOfAlias(facts, tell, zone.apex);
         const hosts = [...new Set(zone.servers.map((server) => detectDnsHost([server])))];
         const [one, other] = hosts;
         if (one && other) find("dom.mixed-servers", { one: one.name, other: other.name });

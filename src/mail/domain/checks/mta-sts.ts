@@ -52,7 +52,8 @@ async function judgePolicy(facts: Facts, { find, show }: Tell<typeof mtaStsCodes
   for (const mx of policy.mx) show("mx", mx);
   const shut = await shutOut(policy, facts);
   if (shut === undefined) return find("mta-sts.ok", { mode: policy.mode });
-  return find(policy.mode === "enforce" ? "mta-sts.shut-out" : "mta-sts.would-shut-out", { host: shut });
+  if (policy.mode === "enforce") return find("mta-sts.shut-out", { server: shut });
+  return find("mta-sts.would-shut-out", { host: shut });
 }
 
 async function addressesOf(host: string, lookup: Lookup): Promise<readonly string[] | undefined> {

@@ -10,6 +10,11 @@ const asProviderSays = {
   en: "Add the MX records your mail provider names",
 };
 
+const notNull = {
+  zh: "要收信就删掉值为“.”的 MX，再按邮箱服务商的说明添加",
+  en: 'To receive mail delete the MX "." and add the records your mail provider names',
+};
+
 /** Can the domain receive replies and bounces, and at one provider only? */
 export const mx = check({
   id: "mx",
@@ -101,7 +106,8 @@ export const mx = check({
     for (const { priority, exchange } of all)
       show(priority, exchange || ".", providerOfMx(exchange)?.name.zh ?? "");
     const hosts = all.filter(({ exchange }) => exchange !== "");
-    if (hosts.length === 0) return find("mx.null", {}, wanted);
+    if (hosts.length === 0)
+      return find("mx.null", {}, records.length > 0 ? wanted : { title: notNull, removes: ["0 ."] });
     if (hosts.length < all.length) find("mx.null-mixed", {}, { removes: ["."] });
     const faults = await judgeTargets(facts, hosts, at);
     add(faults);

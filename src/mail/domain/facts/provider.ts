@@ -1,4 +1,5 @@
-import { detectMailProvider, type MailProvider } from "../../provider/index.ts";
+import type { Mx } from "../../dns/index.ts";
+import { detectMailProvider, type MailProvider, meantMx, providerOfMx } from "../../provider/index.ts";
 import { parseSpf, spfRecords } from "../../spf/index.ts";
 import { maxSpfChars } from "../limits.ts";
 import type { Facts } from "./facts.ts";
@@ -12,9 +13,16 @@ export interface ProviderFound {
 export async function findMailProvider({ domain, lookup }: Facts): Promise<ProviderFound | undefined> {
   const [mx, txt] = await Promise.all([lookup(domain, "MX"), lookup(domain, "TXT")]);
   return detectMailProvider({
-    mx: mx.status === "found" ? mx.records : [],
+    mx: mx.status === "found" ? mx.records.map((one) => ({ ...one, exchange: meantHost(one, domain) })) : [],
     spf: txt.status === "found" ? spfRecords(txt.records).flatMap(includedNames) : [],
   });
+}
+
+/** The host that an MX means: a typing slip says as well whose mail service it is. */
+function meantHost(mx: Mx, domain: string): string {
+  const { exchange } = mx;
+  const bare = exchange.endsWith(`.${domain}`) ? exchange.slice(0, -domain.length - 1) : exchange;
+  return providerOfMx(bare) ? bare : (meantMx(mx) ?? exchange);
 }
 
 function includedNames(record: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { UnknownReason } from "../../dns/index.ts";
-import { type DnsHost, detectDnsHost } from "../../provider/index.ts";
+import { type DnsHost, detectDnsHost, noticeOf, type ServerNotice } from "../../provider/index.ts";
 import type { Facts } from "./facts.ts";
 
 /** The zone the domain's records are typed into. */
@@ -9,6 +9,8 @@ export type ZoneFound =
       readonly apex: string;
       readonly servers: readonly string[];
       readonly host?: DnsHost;
+      /** The servers are those a registrar sets for a domain it has switched off: the customer's records are hidden. */
+      readonly notice?: ServerNotice;
     }
   /** No name server knows the domain (NXDOMAIN). */
   | { readonly status: "no-domain" }
@@ -28,7 +30,9 @@ export async function findZone({ domain, registered, lookup }: Facts): Promise<Z
   for (const { name, answer } of answers) {
     if (answer.status !== "found") continue;
     const host = detectDnsHost(answer.records);
-    return { status: "found", apex: name, servers: answer.records.toSorted(), ...(host && { host }) };
+    const notice = answer.records.map(noticeOf).find((one) => one !== undefined);
+    const servers = answer.records.toSorted();
+    return { status: "found", apex: name, servers, ...(host && { host }), ...(notice && { notice }) };
   }
   return { status: "none" };
 }

@@ -1,8 +1,8 @@
 import { type DmarcRecord, readDmarc, repairDmarc, writeDmarc } from "../../dmarc/index.ts";
 
 export interface DmarcWish {
-  /** The record that is there, if any. */
-  readonly existing?: string;
+  /** The records that are there. */
+  readonly existing: readonly string[];
   /** A domain that takes mail, for a report mailbox where none is named. */
   readonly mailboxAt: string | undefined;
   /** Hosts that reports cannot reach. */
@@ -17,11 +17,15 @@ export interface DmarcWish {
 export function fixedDmarc({ existing, mailboxAt, without = [] }: DmarcWish): {
   readonly value: string;
   readonly isMadeUp: boolean;
+  readonly namesMailbox: boolean;
 } {
-  const meant = existing === undefined ? undefined : readDmarc(repairDmarc(existing) ?? "");
-  const rua = [...(meant?.rua ?? []), ...addressesWithoutScheme(meant)].filter(
-    ({ host }) => !without.includes(host),
-  );
+  const all = existing.flatMap((text) => readDmarc(repairDmarc(text) ?? "") ?? []);
+  // Several records are void, so none of their policies ever was in force: the careful one is proposed.
+  const [meant] = all.toSorted((a, b) => strictness(a) - strictness(b) || (a.text < b.text ? -1 : 1));
+  const rua = all
+    .flatMap((record) => [...record.rua, ...addressesWithoutScheme(record)])
+    .filter(({ host }) => !without.includes(host))
+    .filter(({ uri }, i, uris) => uris.findIndex((other) => other.uri === uri) === i);
   const own = mailboxAt === undefined ? [] : [{ uri: `mailto:dmarc@${mailboxAt}`, host: mailboxAt }];
   const value = writeDmarc({
     testing: false,
@@ -33,12 +37,15 @@ export function fixedDmarc({ existing, mailboxAt, without = [] }: DmarcWish): {
     psd: meant?.psd === "n" ? "n" : "u",
     rua: rua.length > 0 ? rua : own,
   });
-  return { value, isMadeUp: rua.length === 0 && own.length > 0 };
+  const isMadeUp = rua.length === 0 && own.length > 0;
+  return { value, isMadeUp, namesMailbox: isMadeUp || rua.length > 0 };
 }
 
+const strictness = ({ p }: DmarcRecord): number => ["none", "quarantine", "reject"].indexOf(p ?? "none");
+
 /** "rua=dmarc@x.example" means "rua=mailto:dmarc@x.example". */
-function addressesWithoutScheme(meant: DmarcRecord | undefined): DmarcRecord["rua"] {
-  return (meant?.faults ?? []).flatMap((fault) => {
+function addressesWithoutScheme({ faults }: DmarcRecord): DmarcRecord["rua"] {
+  return faults.flatMap((fault) => {
     const address = fault.code === "bad-address" && fault.tag === "rua" ? fault.text : "";
     const host = /^[^\s@:]{1,64}@([a-z0-9.-]{1,253})$/i.exec(address)?.[1];
     return host === undefined ? [] : [{ uri: `mailto:${address}`, host: host.toLowerCase() }];

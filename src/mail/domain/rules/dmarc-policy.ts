@@ -1,14 +1,13 @@
 import { type DmarcDiscovery, type DmarcPolicy, policyOf } from "../../dmarc/index.ts";
 import { rule } from "../check.ts";
-import type { FixRecord } from "../report.ts";
-import { fixedDmarc, mailboxNote } from "./dmarc-fix.ts";
+import type { Remedy } from "../code.ts";
 
 export interface AppliedDmarc {
   readonly applied: NonNullable<DmarcDiscovery["applied"]>;
-  /** Where the record stands, for a fix. */
-  readonly at: Pick<FixRecord, "host" | "name">;
-  /** A domain that takes mail, for a report mailbox. */
-  readonly mailboxAt: string | undefined;
+  /** The one record that mends all that can be mended. */
+  readonly fix: Remedy;
+  /** Whether that record names a mailbox for reports. */
+  readonly namesMailbox: boolean;
   /** Whether receivers can use the SPF record; undefined when that could not be found out. */
   readonly spfWorks: boolean | undefined;
 }
@@ -184,20 +183,15 @@ export const dmarcPolicy = rule({
       },
     },
   },
-  judge({ applied, at, mailboxAt, spfWorks }: AppliedDmarc, find) {
+  judge({ applied, fix, namesMailbox, spfWorks }: AppliedDmarc, find) {
     const { record, step, by } = applied;
-    const { value, isMadeUp } = fixedDmarc({ existing: record.text, mailboxAt });
-    const fix = {
-      records: [{ ...at, type: "TXT" as const, value, replaces: [record.text] }],
-      ...(isMadeUp && { note: mailboxNote }),
-    };
     const base = policyOf(record);
     const policy: DmarcPolicy | undefined = by === "organization" ? (record.sp ?? base) : base;
     if (policy === undefined) return find("dmarc.no-policy", {}, fix);
     if (by === "organization") find("dmarc.inherited", { from: step.domain });
     if (policy !== "none") find("dmarc.ok", { policy });
     else if (record.rua.length > 0) find("dmarc.observing", {});
-    else if (isMadeUp) find("dmarc.no-reports", {}, fix);
+    else if (namesMailbox) find("dmarc.no-reports", {}, fix);
     else find("dmarc.no-reports", {}, nowhere);
     const acts = policy !== "none" && !(record.testing && policy === "quarantine");
     if (acts && spfWorks === false) find("dmarc.unready", { policy });

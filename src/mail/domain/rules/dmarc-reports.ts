@@ -1,7 +1,6 @@
-import { authorizeReports, type ReportAuthorization } from "../../dmarc/index.ts";
+import { authorizeReports, type DmarcRecord, type ReportAuthorization } from "../../dmarc/index.ts";
 import type { Lookup } from "../../dns/index.ts";
 import { rule } from "../check.ts";
-import { fixedDmarc, mailboxNote } from "./dmarc-fix.ts";
 import type { AppliedDmarc } from "./dmarc-policy.ts";
 
 /** Where reports go and whether they can arrive. */
@@ -37,6 +36,14 @@ async function canTakeMail(host: string, lookup: Lookup): Promise<boolean | unde
   if (mx.status === "found") return mx.records.some(({ exchange }) => exchange !== "");
   if (a.status === "found") return true;
   return mx.status === "none" && a.status === "none" ? false : undefined;
+}
+
+/** Hosts in rua that reports cannot reach; what was not answered is no reason, and Tencent's own address is known. */
+export function unheardHosts({ rua }: DmarcRecord, targets: readonly ReportTarget[]): readonly string[] {
+  return targets
+    .filter(({ authorization, takesMail }) => authorization === "not-authorized" || takesMail === false)
+    .map(({ host }) => host)
+    .filter((host) => rua.some((one) => one.host === host && one.uri.toLowerCase() !== tencentReports));
 }
 
 export const dmarcReports = rule({
@@ -104,29 +111,20 @@ export const dmarcReports = rule({
       },
     },
   },
-  judge(
-    { applied, at, mailboxAt, targets }: AppliedDmarc & { readonly targets: readonly ReportTarget[] },
-    find,
-  ) {
+  judge({ applied, fix, targets }: AppliedDmarc & { readonly targets: readonly ReportTarget[] }, find) {
     const { record, step } = applied;
     const { domain } = step;
-    const atTencent = record.rua.find(({ uri }) => uri.toLowerCase() === tencentReports);
-    if (atTencent) find("dmarc.reports-at-tencent", { address: atTencent.uri.slice("mailto:".length) });
-    const others = targets.filter(({ host }) => host !== atTencent?.host);
-    const unheard = others.filter(
-      ({ authorization, takesMail }) => authorization === "not-authorized" || takesMail === false,
+    const [address] = record.rua.flatMap(({ uri }) =>
+      uri.toLowerCase() === tencentReports ? [uri.slice("mailto:".length)] : [],
     );
-    const wish = { existing: record.text, mailboxAt, without: unheard.map(({ host }) => host) };
-    const { value, isMadeUp } = fixedDmarc(wish);
-    const remedy = {
-      records: [{ ...at, type: "TXT" as const, value, replaces: [record.text] }],
-      ...(isMadeUp && { note: mailboxNote }),
-    };
-    for (const { host, authorization } of unheard) {
-      if (authorization === "not-authorized") find("dmarc.reports-refused", { host, domain }, remedy);
-      else find("dmarc.reports-lost", { host }, remedy);
+    if (address !== undefined) find("dmarc.reports-at-tencent", { address });
+    const unheard = new Set(unheardHosts(applied.record, targets));
+    for (const { host, authorization } of targets) {
+      if (!unheard.has(host)) continue;
+      if (authorization === "not-authorized") find("dmarc.reports-refused", { host, domain }, fix);
+      else find("dmarc.reports-lost", { host }, fix);
     }
     const wrong = record.faults.find((fault) => fault.code === "bad-address");
-    if (wrong?.code === "bad-address") find("dmarc.bad-address", { address: wrong.text, domain }, remedy);
+    if (wrong?.code === "bad-address") find("dmarc.bad-address", { address: wrong.text, domain }, fix);
   },
 });

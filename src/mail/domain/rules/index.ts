@@ -1,7 +1,7 @@
 export { dkimKeyCodes, judgeSelector } from "./dkim-key.ts";
 export { fixedDmarc, mailboxNote } from "./dmarc-fix.ts";
 export { dmarcPolicy } from "./dmarc-policy.ts";
-export { askReportTargets, dmarcReports } from "./dmarc-reports.ts";
+export { askReportTargets, dmarcReports, unheardHosts } from "./dmarc-reports.ts";
 export { domCodes } from "./dom-codes.ts";
 export { mtaStsCodes } from "./mta-sts-codes.ts";
 export { addMx, mxProviders, providerMx } from "./mx-providers.ts";

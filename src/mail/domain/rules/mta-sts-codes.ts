@@ -26,8 +26,8 @@ export const mtaStsCodes = {
   "mta-sts.shut-out": {
     status: "warn",
     verdict: {
-      zh: "MTA-STS：策略里没有 {host}，Gmail 等的来信会投不进来",
-      en: "MTA-STS: the policy does not name {host}, so mail from Gmail and others cannot get in",
+      zh: "MTA-STS：策略里没有 {server}，Gmail 等的来信会投不进来",
+      en: "MTA-STS: the policy does not name {server}, so mail from Gmail and others cannot get in",
     },
     why: {
       zh: "策略是强制的（enforce），只许投到它列出的服务器，而您现在的收信服务器不在里面。多半是换邮箱时忘了改。",
@@ -35,8 +35,8 @@ export const mtaStsCodes = {
     },
     fix: {
       title: {
-        zh: "在策略文件 mta-sts.txt 里加一行 mx: {host}，再把 _mta-sts 记录的 id 换成新的",
-        en: "Add the line mx: {host} to the policy file mta-sts.txt, then change the id in the _mta-sts record",
+        zh: "在策略文件 mta-sts.txt 里加一行 mx: {server}，再把 _mta-sts 记录的 id 换成新的",
+        en: "Add the line mx: {server} to the policy file mta-sts.txt, then change the id in the _mta-sts record",
       },
       note: {
         zh: "不再需要的话，先把 mode 改成 none，过了 max_age 的时间再删记录。",

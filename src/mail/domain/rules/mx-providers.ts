@@ -1,10 +1,7 @@
 import type { Mx } from "../../dns/index.ts";
-import { type MailProvider, providerOfMx } from "../../provider/index.ts";
+import { currentProvider, type MailProvider, ourProvider, providerOfMx } from "../../provider/index.ts";
 import { rule } from "../check.ts";
 import type { FixRecord } from "../report.ts";
-
-/** The product this bot supports: its customers move to it, never from it. */
-const ours = "exmail";
 
 export const addMx = {
   title: { zh: "添加 MX：{value}", en: "Add an MX record: {value}" },
@@ -58,27 +55,27 @@ export const mxProviders = rule({
     "mx.stranger": {
       status: "warn",
       verdict: {
-        zh: "收信 MX：除了{provider}，还有一条指向 {host}",
-        en: "MX: besides {provider} there is one at {host}",
+        zh: "收信 MX：除了{provider}，还有一条指向 {server}",
+        en: "MX: besides {provider} there is one at {server}",
       },
       why: {
-        zh: "部分来信会投到 {host}。如果那里已经没人收信，看起来就像丢信；如果是您自己的邮件网关，可以不理。",
-        en: "Some mail goes to {host}. If nobody reads mail there any more it seems lost; if it is a mail gateway of yours, leave it.",
+        zh: "部分来信会投到 {server}。如果那里已经没人收信，看起来就像丢信；如果是您自己的邮件网关，可以不理。",
+        en: "Some mail goes to {server}. If nobody reads mail there any more it seems lost; if it is a mail gateway of yours, leave it.",
       },
       fix: {
         title: {
-          zh: "确认 {host} 不再使用后，删掉这条 MX",
-          en: "Once {host} is out of use, delete its MX",
+          zh: "确认 {server} 不再使用后，删掉这条 MX",
+          en: "Once {server} is out of use, delete its MX",
         },
         effortMinutes: 5,
         who: "dns-admin",
       },
     },
     "mx.forwarding": {
-      status: "info",
+      status: "pass",
       verdict: {
-        zh: "收信 MX：{provider}只负责转发，不能用它发信",
-        en: "MX: {provider} only passes mail on; nothing can be sent through it",
+        zh: "收信 MX：由{provider}转到别的邮箱（它只收不发）",
+        en: "MX: {provider} passes mail on to another mailbox (it cannot send)",
       },
       why: {
         zh: "来信会转到您另外的邮箱。要用这个域名发信，需要另有发信的邮箱服务，并把它写进 SPF。",
@@ -123,7 +120,7 @@ export const mxProviders = rule({
   ) {
     const owners = hosts.map((mx) => ({ mx, provider: providerOfMx(mx.exchange) }));
     const known = [...new Set(owners.flatMap(({ provider }) => provider ?? []))];
-    const current = known.find(({ id }) => id === ours) ?? known[0];
+    const current = currentProvider(hosts);
     const old = known.filter((one) => one !== current);
     if (current && old.length > 0) {
       const left = owners.filter(({ provider }) => provider && old.includes(provider));
@@ -137,20 +134,20 @@ export const mxProviders = rule({
       );
     }
     const stranger = hosts.find(({ exchange }) => providerOfMx(exchange) === undefined);
-    if (current?.id === ours && stranger && usable)
+    if (current?.id === ourProvider && stranger && usable)
       return find(
         "mx.stranger",
-        { provider: current.name, host: stranger.exchange },
+        { provider: current.name, server: stranger.exchange },
         {
           removes: owners.flatMap(({ mx, provider }) => (provider ? [] : [`${mx.priority} ${mx.exchange}`])),
         },
       );
     // Other providers are content with one host; Exmail gives two.
     const missing = providerMx(current, at, hosts);
-    if (current?.id === ours && hosts.length === 1 && missing.length > 0)
+    if (current?.id === ourProvider && hosts.length === 1 && missing.length > 0)
       return find("mx.incomplete", { provider: current.name }, { records: missing });
     if (!usable) return;
-    if (current?.onlyForwards) find("mx.forwarding", { provider: current.name });
+    if (current?.onlyForwards) return find("mx.forwarding", { provider: current.name });
     if (current && owners.every(({ provider }) => provider)) return find("mx.ok", { provider: current.name });
     if (hosts.length === 1) find("mx.single", {});
     return find("mx.own", {

@@ -15,6 +15,15 @@ const pointElsewhere = {
   who: "dns-admin",
 } as const;
 
+const makePublic = {
+  title: {
+    zh: "把 {server} 的 A 记录改成公网 IP，或换成服务商给的 MX",
+    en: "Give {server} a public address, or use the MX your provider names",
+  },
+  effortMinutes: 15,
+  who: "dns-admin",
+} as const;
+
 /** What can be wrong with the host an MX points to. */
 export const mxTargetCodes = {
   "mx.dangling": {
@@ -74,21 +83,26 @@ export const mxTargetCodes = {
   "mx.inside": {
     status: "fail",
     verdict: {
-      zh: "收信 MX：{host} 指向内网地址，外面的信进不来",
-      en: "MX: {host} has an internal address; mail from outside cannot reach it",
+      zh: "收信 MX：{server} 指向内网地址，外面的信进不来",
+      en: "MX: {server} has an internal address; mail from outside cannot reach it",
     },
     why: {
       zh: "内网或本机地址只有您公司内部能连，别人投不到。",
       en: "An address of a private network or of the machine itself can only be reached from inside.",
     },
-    fix: {
-      title: {
-        zh: "把 {host} 的 A 记录改成公网 IP，或换成服务商给的 MX",
-        en: "Give {host} a public address, or use the MX your provider names",
-      },
-      effortMinutes: 15,
-      who: "dns-admin",
+    fix: makePublic,
+  },
+  "mx.one-inside": {
+    status: "warn",
+    verdict: {
+      zh: "收信 MX：其中 {server} 指向内网地址",
+      en: "MX: one of the hosts, {server}, has an internal address",
     },
+    why: {
+      zh: "投到这一条的信会先失败再改投别的，造成延迟。",
+      en: "Mail tries this host first in vain and arrives late.",
+    },
+    fix: makePublic,
   },
   "mx.alias": {
     status: "warn",
@@ -129,11 +143,13 @@ export async function judgeTargets(
     strangers.map(async (mx) => ({ mx, kind: await kindOf(mx.exchange, lookup) })),
   );
   const allGone = hosts.length === seen.length && seen.every(({ kind }) => kind === "gone");
+  const noneReachable =
+    hosts.length === seen.length && seen.every(({ kind }) => kind === "gone" || kind === "inside");
   for (const { mx, kind } of seen) {
     const host = mx.exchange;
     if (kind === "address") find("mx.address", { host });
     if (kind === "alias") find("mx.alias", { host });
-    if (kind === "inside") find("mx.inside", { host });
+    if (kind === "inside") find(noneReachable ? "mx.inside" : "mx.one-inside", { server: host });
     if (kind !== "gone") continue;
     const meant = host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1) : "";
     const suffixed = providerOfMx(meant) !== undefined;

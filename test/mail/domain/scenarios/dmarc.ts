@@ -34,7 +34,19 @@ export const dmarcScenarios: readonly Scenario[] = [
     name: "two records",
     zone: dmarc("v=DMARC1; p=reject; rua=mailto:a@x.example", "v=DMARC1; p=none"),
     codes: ["dmarc.several"],
-    record: { host: "_dmarc", value: "v=DMARC1; p=reject; rua=mailto:a@x.example" },
+    record: { host: "_dmarc", value: "v=DMARC1; p=none; rua=mailto:a@x.example" },
+  },
+  {
+    name: "two records in the other order, each with a mailbox",
+    zone: dmarc(
+      "v=DMARC1; p=quarantine; rua=mailto:b@x.example",
+      "v=DMARC1; p=reject; rua=mailto:a@x.example,mailto:b@x.example",
+    ),
+    codes: ["dmarc.several"],
+    record: {
+      host: "_dmarc",
+      value: "v=DMARC1; p=quarantine; rua=mailto:b@x.example,mailto:a@x.example",
+    },
   },
   {
     name: "full-width semicolons",

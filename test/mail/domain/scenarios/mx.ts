@@ -115,7 +115,22 @@ export const mxScenarios: readonly Scenario[] = [
   {
     name: "forwarding only",
     zone: at({ MX: ["13 route1.mx.cloudflare.net", "86 route2.mx.cloudflare.net"] }),
-    codes: ["mx.ok", "mx.forwarding"],
+    codes: ["mx.forwarding"],
+  },
+  {
+    name: "one of two inside the office",
+    zone: {
+      ...at({ MX: ["5 mail.x.example", "9 out.x.example"] }),
+      "mail.x.example": { A: ["192.168.1.9"] },
+      "out.x.example": { A: ["192.0.2.9"] },
+    },
+    codes: ["mx.one-inside", "mx.own"],
+  },
+  {
+    name: "null MX where SPF names the mail service",
+    zone: at({ MX: ["0 ."] }),
+    codes: ["mx.null"],
+    record: { host: "@", value: "mxbiz1.qq.com" },
   },
   {
     name: "QQ domain mail left beside Exmail",
