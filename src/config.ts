@@ -8,13 +8,19 @@ export interface Config {
   /** How the world reaches us; only for links and checks. */
   readonly publicUrl?: string;
   readonly dataDir: string;
-  readonly wecom: {
+  readonly apiBase: string;
+  /** The self-built app, and customer service through it. Absent when only the AI bot is set up. */
+  readonly wecom?: {
     readonly corpId: string;
     readonly token: string;
     readonly encodingAesKey: string;
-    readonly apiBase: string;
     /** Present when messages can be sent; without it the bot answers passively only. */
     readonly app?: { readonly agentId: string; readonly secret: string };
+  };
+  /** The AI bot: `connection` is the door without a public address, `callback` the one with. */
+  readonly aiBot?: {
+    readonly connection?: { readonly botId: string; readonly secret: string };
+    readonly callback?: { readonly token: string; readonly encodingAesKey: string };
   };
   /** Group webhook for notices to staff. A secret. */
   readonly staffWebhookUrl?: string;
@@ -50,6 +56,10 @@ export const settings = [
   "WECOM_AGENT_ID",
   "WECOM_SECRET",
   "WECOM_API_BASE",
+  "AIBOT_ID",
+  "AIBOT_SECRET",
+  "AIBOT_TOKEN",
+  "AIBOT_ENCODING_AES_KEY",
   "STAFF_WEBHOOK_URL",
   "DNS_SERVERS",
   "SPAMHAUS_DQS_KEY",
@@ -57,6 +67,7 @@ export const settings = [
 ] as const;
 type Setting = (typeof settings)[number];
 
+const aiBotPage = "WeCom admin console: 安全与管理 → 管理工具 → 智能机器人 → the bot → API 模式";
 const callbackPage = "WeCom admin console: 应用管理 → the app → 接收消息 → 设置API接收";
 
 /**
@@ -83,15 +94,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return complain(setting, "is not an http(s) address", remedy);
   };
 
-  const corpId = needed("WECOM_CORP_ID", "WeCom admin console: 我的企业 → 企业信息 → 企业ID, at the bottom");
-  const token = needed("WECOM_TOKEN", callbackPage);
-  const tokenWrong = token === "" ? undefined : tokenProblem(token);
-  if (tokenWrong) complain("WECOM_TOKEN", "cannot be right", tokenWrong);
-  const encodingAesKey = needed("WECOM_ENCODING_AES_KEY", callbackPage);
-  const keyWrong = encodingAesKey === "" ? undefined : encodingAesKeyProblem(encodingAesKey);
-  if (keyWrong) complain("WECOM_ENCODING_AES_KEY", "cannot be right", keyWrong);
-
-  const app = readApp();
+  const aiBot = readAiBot();
+  const wecom = readWecom();
   const port = readPort();
   const dnsServers = readDnsServers();
   const logLevel = readLogLevel();
@@ -109,18 +113,59 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: value("DATA_DIR") ?? "data",
       dnsServers,
       logLevel,
-      wecom: {
-        corpId,
-        token,
-        encodingAesKey,
-        apiBase: apiBase ?? "https://qyapi.weixin.qq.com",
-        ...(app && { app }),
-      },
+      apiBase: apiBase ?? "https://qyapi.weixin.qq.com",
+      ...(wecom && { wecom }),
+      ...(aiBot && { aiBot }),
       ...(publicUrl && { publicUrl }),
       ...(staffWebhookUrl && { staffWebhookUrl }),
       ...(spamhausDqsKey && { spamhausDqsKey }),
     },
   };
+
+  /** Needed, unless the AI bot is the only door and nothing of the app is set. */
+  function readWecom(): Config["wecom"] {
+    const app = readApp();
+    const started =
+      value("WECOM_CORP_ID") ?? value("WECOM_TOKEN") ?? value("WECOM_ENCODING_AES_KEY") ?? app?.secret;
+    if (aiBot && started === undefined) return undefined;
+    const corpId = needed(
+      "WECOM_CORP_ID",
+      "WeCom admin console: 我的企业 → 企业信息 → 企业ID, at the bottom",
+    );
+    const keys = readKeys("WECOM_TOKEN", "WECOM_ENCODING_AES_KEY", callbackPage);
+    return { corpId, ...keys, ...(app && { app }) };
+  }
+
+  function readKeys(
+    tokenSetting: "WECOM_TOKEN" | "AIBOT_TOKEN",
+    keySetting: "WECOM_ENCODING_AES_KEY" | "AIBOT_ENCODING_AES_KEY",
+    page: string,
+  ) {
+    const token = needed(tokenSetting, page);
+    const tokenWrong = token === "" ? undefined : tokenProblem(token);
+    if (tokenWrong) complain(tokenSetting, "cannot be right", tokenWrong);
+    const encodingAesKey = needed(keySetting, page);
+    const keyWrong = encodingAesKey === "" ? undefined : encodingAesKeyProblem(encodingAesKey);
+    if (keyWrong) complain(keySetting, "cannot be right", keyWrong);
+    return { token, encodingAesKey };
+  }
+
+  function readAiBot(): Config["aiBot"] {
+    const connection = readConnection();
+    const isSet = value("AIBOT_TOKEN") ?? value("AIBOT_ENCODING_AES_KEY");
+    const callback =
+      isSet === undefined ? undefined : readKeys("AIBOT_TOKEN", "AIBOT_ENCODING_AES_KEY", aiBotPage);
+    if (!connection && !callback) return undefined;
+    return { ...(connection && { connection }), ...(callback && { callback }) };
+  }
+
+  function readConnection() {
+    const [botId, secret] = [value("AIBOT_ID"), value("AIBOT_SECRET")];
+    if (botId === undefined && secret === undefined) return undefined;
+    if (botId === undefined) return complain("AIBOT_ID", "is missing beside AIBOT_SECRET", aiBotPage);
+    if (secret === undefined) return complain("AIBOT_SECRET", "is missing beside AIBOT_ID", aiBotPage);
+    return { botId, secret };
+  }
 
   function readApp() {
     const [agentId, secret] = [value("WECOM_AGENT_ID"), value("WECOM_SECRET")];

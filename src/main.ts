@@ -1,14 +1,11 @@
-import { randomInt, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { type Assembly, assemble } from "./assembly.ts";
-import type { Channel } from "./bot/index.ts";
-import { createStaffWebhook, createWechatKf, createWecomApp, type WechatKf } from "./channels/index.ts";
+import { assemble } from "./assembly.ts";
 import { type Config, describeProblems, readConfig } from "./config.ts";
 import { createDomainChecker } from "./domain-checker.ts";
-import { createApp, listen } from "./server/index.ts";
-import { createApiClient, createEnvelope, createGroupWebhook, createKfApi } from "./wecom/index.ts";
+import { createDoors } from "./doors.ts";
+import { createApp, listen, uploadPages, uploadPath } from "./server/index.ts";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 const configured = readConfig(process.env);
@@ -36,6 +33,7 @@ async function serve(config: Config): Promise<void> {
       servers: config.dnsServers,
       ...(config.spamhausDqsKey && { spamhausDqsKey: config.spamhausDqsKey }),
     }),
+    publicUrl: () => config.publicUrl,
     notifiesStaff: config.staffWebhookUrl !== undefined,
     clock,
     log,
@@ -45,26 +43,30 @@ async function serve(config: Config): Promise<void> {
       process.exit(1);
     },
   });
-  const { channels, kf } = createChannels(config, assembly, log);
+  const doors = createDoors(config, assembly, log);
+  const { channels } = doors;
   const app = createApp({
     webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
+    pages: [uploadPages(assembly)],
     readiness: assembly.readiness,
     version: packageVersion(),
     clock,
     onRequest: (entry) => (entry.status >= 400 ? log.warn(entry, "refused") : log.debug(entry, "served")),
     onError: (error) => log.error({ code: "defect", err: error }, "request failed"),
   });
-  const server = await listen({ app, host: config.host, port: config.port }).catch(async (error) => {
+  const listening = listen({ app, host: config.host, port: config.port, slowPaths: [uploadPath] });
+  const server = await listening.catch(async (error) => {
     await assembly.stop();
     throw error;
   });
   assembly.start(channels);
-  // What customers wrote while we were away; an app that may not call customer service just has none.
-  void kf
-    ?.catchUp()
-    .catch((error: unknown) => log.info({ code: "no-kf", err: error }, "no customer service"));
+  await doors.open().catch(async (error: unknown) => {
+    await server.stop();
+    await assembly.stop();
+    throw error;
+  });
   log.info({ code: "listening", url: server.url, knowledge: assembly.knowledge().version }, "ready");
-  if (!config.wecom.app) {
+  if (config.wecom && !config.wecom.app) {
     log.warn(
       { code: "passive-only" },
       "WECOM_AGENT_ID and WECOM_SECRET are not set: answers go out passively only",
@@ -84,7 +86,7 @@ async function serve(config: Config): Promise<void> {
     log.info({ code: "stopping", signal }, "finishing what is being answered");
     try {
       await server.stop();
-      await kf?.stop();
+      await doors.close();
       await assembly.stop();
       log.info({ code: "stopped" }, "everything is stored");
     } catch (error) {
@@ -94,43 +96,6 @@ async function serve(config: Config): Promise<void> {
   };
   process.once("SIGTERM", () => void stop("SIGTERM"));
   process.once("SIGINT", () => void stop("SIGINT"));
-}
-
-function createChannels(
-  config: Config,
-  { bot, owe, store, wake }: Assembly,
-  log: pino.Logger,
-): { readonly channels: readonly Channel[]; readonly kf: WechatKf | undefined } {
-  const { corpId, token, encodingAesKey, apiBase, app } = config.wecom;
-  const api =
-    app && createApiClient({ corpId, secret: app.secret, agentId: Number(app.agentId), baseUrl: apiBase });
-  const kf =
-    api &&
-    createWechatKf({
-      api: createKfApi(api),
-      store,
-      owner: randomUUID(),
-      clock: Date.now,
-      onAccepted: wake,
-      onError: (error, account) =>
-        log.warn({ code: "kf-pull-failed", account, err: error }, "will pull again"),
-      onUnreadable: (count) => log.warn({ code: "kf-unreadable", count }, "entries passed over"),
-    });
-  const wecomApp = createWecomApp({
-    path: "/wecom/callback",
-    envelope: createEnvelope({ token, encodingAesKey, receiveId: corpId }),
-    bot,
-    owe,
-    clock: Date.now,
-    nonce: () => String(randomInt(1_000_000_000, 9_999_999_999)),
-    onLateFailure: (error) =>
-      log.error({ code: "turn-failed", err: error }, "a message could not be answered"),
-    ...(api && { api }),
-    ...(kf && { onKfEvent: kf.notified }),
-  });
-  const { staffWebhookUrl } = config;
-  const staff = staffWebhookUrl && createStaffWebhook(createGroupWebhook({ url: staffWebhookUrl }));
-  return { channels: [wecomApp, ...(kf ? [kf] : []), ...(staff ? [staff] : [])], kf };
 }
 
 function packageVersion(): string {

@@ -23,9 +23,21 @@ test("corp id, token and AES key are enough to start", () => {
       corpId: "ww0123456789abcdef",
       token: "Token2026",
       encodingAesKey: least.WECOM_ENCODING_AES_KEY,
-      apiBase: "https://qyapi.weixin.qq.com",
     },
+    apiBase: "https://qyapi.weixin.qq.com",
   });
+});
+
+test("the AI bot alone needs nothing of an app, and half of its keys are not enough", () => {
+  const alone = readConfig({ AIBOT_ID: "bot-1", AIBOT_SECRET: "s3cret" });
+  expect(alone).toMatchObject({ ok: true, config: { aiBot: { connection: { botId: "bot-1" } } } });
+  expect(alone.ok && alone.config.wecom).toBeUndefined();
+  expect(problemsOf({ AIBOT_ID: "bot-1", ...least })).toEqual(["AIBOT_SECRET"]);
+  expect(problemsOf({ AIBOT_TOKEN: "Token2026" })).toContain("AIBOT_ENCODING_AES_KEY");
+  expect(problemsOf({ AIBOT_ID: "b", AIBOT_SECRET: "s", WECOM_CORP_ID: "ww1" })).toEqual([
+    "WECOM_TOKEN",
+    "WECOM_ENCODING_AES_KEY",
+  ]);
 });
 
 test("every mistake is reported at once, with a remedy and without the value of a secret", () => {

@@ -105,6 +105,7 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
           held: start.held,
           message,
           session,
+          ...(answer.forStaff && { forStaff: answer.forStaff }),
           handsOver: answer.handsOver ?? false,
         }),
         ...(options.staff && { staff: options.staff }),
@@ -145,8 +146,9 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
 }
 
 /** The table has a skill for every intent (its type says so); TypeScript cannot follow the index, hence the cast. */
-function skillFor<Route extends AnyRoute>(skills: SkillTable<Route>, route: Route): Skill<Route> {
-  return skills[route.intent as Route["intent"]] as unknown as Skill<Route>;
+function skillFor<Route extends AnyRoute>(skills: SkillTable<Route>, { intent }: Route): Skill<Route> {
+  const table: Readonly<Record<string, Skill<never>>> = skills;
+  return table[intent] as Skill<Route>;
 }
 
 const emptyTurn = (key: string, message: InboundMessage, atMs: number): StoredTurn => ({

@@ -18,6 +18,8 @@ export interface PlanContext {
   readonly held: readonly OutboxRow[];
   readonly message: InboundMessage;
   readonly session: Session;
+  /** The answer as colleagues want it. */
+  readonly forStaff?: readonly Block[];
   /** The answer hands the conversation to a person. */
   readonly handsOver: boolean;
 }
@@ -60,6 +62,11 @@ export interface Channel {
   readonly keepsUnsent?: boolean;
   /** How an answer to one of its messages goes out when no callback waits for it. Absent: it has no such messages. */
   delivery?(message: InboundMessage): Delivery;
+  /**
+   * Fetches a file that a person sent, by the id in its message; its name is the sender's word. Rejects when the
+   * platform does not give it away. Absent: it never does.
+   */
+  fetchFile?(mediaId: string): Promise<{ readonly name?: string | undefined; readonly bytes: Uint8Array }>;
   /** Sends one outbox row of this channel; throws what `outbox.ts` calls a send error. */
   send?(row: OutboxRow): Promise<void>;
 }

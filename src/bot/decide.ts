@@ -63,7 +63,7 @@ function timerRow(message: InboundMessage, { name, inMs }: Timer, nowMs: number)
   return { key: messageKey(reminder), message: reminder, dueAtMs, attempts: 0 };
 }
 
-function nextSession({ session, route, answer, plan, nowMs }: Decision): Session {
+function nextSession({ message, session, route, answer, plan, nowMs }: Decision): Session {
   const { asks: asked, menu: open, servedBy, ...kept } = session;
   const server = answer.servedBy ?? servedBy;
   const offered = offeredMenu(answer.blocks);
@@ -80,7 +80,8 @@ function nextSession({ session, route, answer, plan, nowMs }: Decision): Session
     ...answer.remember,
     ...plan.remember,
     ...(server !== undefined && server !== "bot" && { servedBy: server }),
-    ...(isAside && asked && { asks: asked }),
+    // A reminder comes in between: what the person was asked is still to be answered.
+    ...((isAside || message.content.kind === "timer") && asked && { asks: asked }),
     ...(isAside && open && { menu: open }),
     ...(answer.asks && { asks: { slot: answer.asks, atMs: nowMs } }),
     ...(offered && { menu: { items: offered, atMs: nowMs } }),

@@ -22,6 +22,8 @@ export type Content =
       readonly longitude: number;
     }
   | { readonly kind: "link"; readonly title: string; readonly url: string }
+  /** A thumb for an answer; `of`: the id of the message it answered. */
+  | { readonly kind: "rated"; readonly verdict: "useful" | "useless"; readonly of: string }
   /** Not from the person: a colleague answered them. */
   | { readonly kind: "staff"; readonly by: string; readonly text: string }
   /** Not from the person: who has the conversation now. `nobody`: a person was asked for and none is there. */
@@ -72,6 +74,8 @@ export function describeContent(content: Content): string {
       return content.from === undefined ? `[${content.how}]` : `[${content.how} from ${content.from}]`;
     case "served":
       return `[served by ${content.by}]`;
+    case "rated":
+      return `[${content.verdict}]`;
     case "undelivered":
       return `[undelivered: ${content.why}]`;
     case "file":

@@ -17,7 +17,13 @@ export type Block =
       readonly kind: "evidence";
       readonly heading?: string;
       /** `was`: how the same check turned out last time. */
-      readonly lines: readonly { readonly mark: Mark; readonly was?: Mark; readonly text: string }[];
+      readonly lines: readonly {
+        readonly mark: Mark;
+        readonly was?: Mark;
+        readonly text: string;
+        /** What was seen, in the field's own terms: for staff. */
+        readonly basis?: string;
+      }[];
     }
   /** Numbered things to do, at most three. */
   | { readonly kind: "steps"; readonly heading: string; readonly items: readonly string[] }

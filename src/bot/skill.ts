@@ -16,6 +16,8 @@ export interface Turn {
 /** What a skill found out and wants remembered; the bot writes it in one commit. */
 export interface Answer {
   readonly blocks: readonly Block[];
+  /** The same for colleagues, who want terms, figures and words to pass on. Absent: they get `blocks`. */
+  readonly forStaff?: readonly Block[];
   /** What the bot now waits for. Absent: nothing. */
   readonly asks?: Slot;
   /** Changes to the session besides slot, menu and counters, which the bot keeps. */

@@ -1,6 +1,6 @@
 import type { Block, Mark } from "../bot/index.ts";
 
-const icon: Readonly<Record<Mark, string>> = {
+export const icon: Readonly<Record<Mark, string>> = {
   fail: "❌",
   warn: "⚠️",
   info: "ℹ️",

@@ -27,6 +27,8 @@ function contentOf(inbound: Inbound): Content | undefined {
     case "voice":
     case "video":
       return { kind: inbound.type, mediaId: inbound.mediaId };
+    case "file":
+      return { kind: "file", mediaId: inbound.mediaId, name: inbound.fileName };
     case "location": {
       const { label, latitude, longitude } = inbound;
       return { kind: "location", label, latitude, longitude };

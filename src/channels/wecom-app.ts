@@ -29,7 +29,7 @@ export interface WecomAppOptions {
   readonly envelope: Envelope;
   readonly bot: Bot;
   /** Sends to members; absent while only corp id, token and AES key are configured. */
-  readonly api?: Pick<ApiClient, "sendText">;
+  readonly api?: Pick<ApiClient, "sendText"> & Partial<Pick<ApiClient, "mediaGet">>;
   readonly clock: () => number;
   /** A fresh nonce for a sealed reply. */
   readonly nonce: () => string;
@@ -74,6 +74,7 @@ export function createWecomApp(options: WecomAppOptions): Channel {
       plan: planner((text) => text),
     }),
     ...(options.api && { send: sendThrough(options.api, clock) }),
+    ...(options.api?.mediaGet && { fetchFile: fetchThrough(options.api.mediaGet) }),
   };
 
   function planner(passiveXml: (text: string) => string): Delivery["plan"] {
@@ -191,6 +192,11 @@ const sendThrough =
       held: true,
     });
   };
+
+const fetchThrough = (mediaGet: ApiClient["mediaGet"]) => async (mediaId: string) => {
+  const { bytes, fileName } = await mediaGet(mediaId);
+  return { bytes, name: fileName };
+};
 
 /** Every refusal looks the same outside: a stranger learns nothing from it. The code is for our log. */
 const refused = ({ code }: Refusal): WebhookResponse => ({

@@ -1,4 +1,4 @@
-import { type Answer, type Skill, type SkillTable, type Store, silence, type Turn } from "../bot/index.ts";
+import type { Answer, Skill, SkillTable, Store, Turn } from "../bot/index.ts";
 import type { Company, Knowledge } from "../knowledge/index.ts";
 import type { DomainReport } from "../mail/index.ts";
 import { attachment } from "./attachment.ts";
@@ -12,16 +12,23 @@ import { failed } from "./failed.ts";
 import { faq, faqDetail, suggest } from "./faq.ts";
 import { feedbackNegative, feedbackPositive, solved } from "./feedback.ts";
 import { type HeaderDeps, header } from "./header.ts";
-import { list } from "./paste.ts";
+import { list } from "./list.ts";
+import type { ListDesk } from "./list-desk.ts";
+import { file } from "./list-file.ts";
+import { listHelp } from "./list-help.ts";
+import { listDelete, listResult, listStatus } from "./list-result.ts";
+import { mailFile } from "./mail-file.ts";
 import type { Route } from "./route.ts";
 import { sendingPlan, takePlanAnswer } from "./sending-plan.ts";
-import { served, staffAnswered, undelivered, withStaff } from "./served.ts";
+import { rated, served, staffAnswered, undelivered, withStaff } from "./served.ts";
 import { slotAnswer } from "./slot-answer.ts";
 import { cancel, enter, greeting, help, identity, switchLanguage, thanks } from "./smalltalk.ts";
 import { exceptNames, rewrite } from "./speech.ts";
+import { timer } from "./timer.ts";
 import { menuNone, outOfScope } from "./unknown.ts";
 
 export { createCheckLimit } from "./check-limit.ts";
+export type { CleanedText, ListDesk, ListResult, OpenedFile } from "./list-desk.ts";
 export { outwardIntent } from "./outward.ts";
 export { createReader, type Route, type RouteOf, type Understand } from "./route.ts";
 
@@ -33,6 +40,7 @@ export interface SkillDeps {
   readonly readHeader: HeaderDeps["readHeader"];
   readonly explainBounce: ExplainBounce;
   readonly mayCheck: DomainCheckDeps["mayCheck"];
+  readonly lists: ListDesk;
   /** Simplified to Traditional Chinese, with the words used in Taiwan and Hong Kong. */
   readonly toTraditional: (text: string) => string;
 }
@@ -47,13 +55,15 @@ export interface Skills {
 /** Every ability by its intent: to add one, write a file and name it here. */
 export function createSkills(deps: SkillDeps): Skills {
   const company = (): Company => deps.knowledge().company;
-  const toPerson = createToPerson({ store: deps.store, report: deps.report, company });
+  const person = { store: deps.store, report: deps.report, company };
+  const toPerson = createToPerson(person);
   const domain: DomainCheckDeps = {
     check: deps.checkDomain,
     report: deps.report,
     mayCheck: deps.mayCheck,
     timezone: company().hours.timezone,
   };
+  const mails: HeaderDeps = { ...domain, readHeader: deps.readHeader };
   const skills: SkillTable<Route> = {
     enter: enter(company),
     greeting: greeting(company),
@@ -67,8 +77,8 @@ export function createSkills(deps: SkillDeps): Skills {
     with_staff: withStaff(),
     served: served(company),
     undelivered: undelivered(),
-    // Nobody sets reminders yet.
-    timer: async () => silence,
+    rated: rated(),
+    timer: timer(person),
     continue: async () => ({ blocks: [], outcome: "social" }),
 
     faq: faq(deps.knowledge),
@@ -86,14 +96,19 @@ export function createSkills(deps: SkillDeps): Skills {
     bounce_diagnosis: bounce(deps.explainBounce),
     bounce_source: bounceSource(),
     sent_by_client: sentByClient(domain),
-    header_diagnosis: header({ ...domain, readHeader: deps.readHeader }),
-    list_clean: list(),
+    header_diagnosis: header(mails),
+    list_clean: list(deps.lists),
+    list_help: listHelp(deps.lists),
+    list_status: listStatus(deps.lists),
+    list_result: listResult(deps.lists),
+    list_delete: listDelete(deps.lists),
+    file: file({ desk: deps.lists, explainMail: mailFile({ ...mails, explainBounce: deps.explainBounce }) }),
     sending_plan: sendingPlan(deps),
 
     escalate_human: escalate(toPerson),
     sales: sales(toPerson),
     leave_contact: leaveContact(),
-    slot_answer: slotAnswer({ contact: takeContact(toPerson), plan: takePlanAnswer(deps) }),
+    slot_answer: slotAnswer({ contact: takeContact({ ...person, ...domain }), plan: takePlanAnswer(deps) }),
 
     feedback_positive: feedbackPositive(),
     feedback_negative: feedbackNegative(toPerson),

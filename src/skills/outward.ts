@@ -30,6 +30,13 @@ export function outwardIntent(route: Route): string {
       return "help";
     case "enter":
       return "greeting";
+    case "list_help":
+    case "list_status":
+    case "list_result":
+    case "list_delete":
+      return "list_clean";
+    case "file":
+      return "attachment";
     case "menu_none":
       return "feedback_negative";
     case "faq":
@@ -52,6 +59,7 @@ export function outwardIntent(route: Route): string {
     case "with_staff":
     case "served":
     case "undelivered":
+    case "rated":
       return intent;
   }
 }

@@ -80,3 +80,11 @@ export const undelivered =
     const ticket = session.ticketId === undefined ? "" : `，工单 ${session.ticketId}`;
     return { ...noted, notices: [`一条回复没有送达客户 ${message.sender}${ticket}：${reason}。`] };
   };
+
+/** A thumb under an answer: kept for whoever improves it. */
+export const rated =
+  (): Skill<RouteOf<"rated">> =>
+  async ({ session }, { verdict }) => ({
+    ...noted,
+    feedback: { verdict, ...(session.slug !== undefined && { slug: session.slug }) },
+  });

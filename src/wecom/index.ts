@@ -1,3 +1,4 @@
+export * from "./aibot/index.ts";
 export * from "./api/index.ts";
 export * from "./envelope/index.ts";
 export * from "./inbound/index.ts";

@@ -58,6 +58,7 @@ function isFromCustomer({ message: { content } }: PlanContext): boolean {
     case "staff":
     case "served":
     case "undelivered":
+    case "rated":
     case "enter":
       return false;
     default:

@@ -132,6 +132,11 @@ const content = z.discriminatedUnion("kind", [
     from: z.exactOptional(text),
     replyCode: z.exactOptional(replyCode),
   }),
+  shaped<ContentOf<"rated">>()({
+    kind: z.literal("rated"),
+    verdict: z.enum(["useful", "useless"]),
+    of: text,
+  }),
   shaped<ContentOf<"staff">>()({ kind: z.literal("staff"), by: text, text }),
   shaped<ContentOf<"served">>()({
     kind: z.literal("served"),

@@ -6,6 +6,8 @@ export type MessageBody =
   | { readonly type: "image"; readonly picUrl: string; readonly mediaId: string }
   | { readonly type: "voice"; readonly mediaId: string; readonly format: string }
   | { readonly type: "video"; readonly mediaId: string; readonly thumbMediaId: string }
+  /** Not in the document's list, but seen in practice. */
+  | { readonly type: "file"; readonly mediaId: string; readonly fileName: string }
   | {
       readonly type: "location";
       readonly latitude: number;
@@ -38,6 +40,11 @@ export function readMessageBody(msgType: string, xml: XmlElement): MessageBody {
         mediaId: requiredText(xml, "MediaId"),
         thumbMediaId: optionalText(xml, "ThumbMediaId"),
       };
+    case "file": {
+      const mediaId = optionalText(xml, "MediaId");
+      const fileName = optionalText(xml, "FileName") || optionalText(xml, "Title");
+      return mediaId === "" ? { type: "unsupported", name: msgType } : { type: msgType, mediaId, fileName };
+    }
     case "location":
       return {
         type: msgType,

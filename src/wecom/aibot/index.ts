@@ -1,0 +1,10 @@
+export { type AiBotBody, type AiBotInbound, parseAiBot, readAiBot } from "./inbound.ts";
+export {
+  type AiBotCard,
+  cardUpdate,
+  maxAiBotButtonChars,
+  maxAiBotButtons,
+  streamReply,
+  thinking,
+  welcomeReply,
+} from "./reply.ts";
