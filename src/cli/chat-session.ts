@@ -31,17 +31,21 @@ export interface Chat {
   close(): Promise<void>;
 }
 
-/**
- * The whole bot without a platform: sample zones for `.example`, real DNS for all other names, state that is thrown away.
- */
-export async function openChat({ startsAtMs = Date.now() } = {}): Promise<Chat> {
+export interface ChatOptions {
+  readonly startsAtMs?: number;
+  /** Where state is kept; thrown away when left out. */
+  readonly dataDir?: string | undefined;
+}
+
+/** The whole bot without a platform: sample zones for `.example`, real DNS for all other names. */
+export async function openChat({ startsAtMs = Date.now(), dataDir }: ChatOptions = {}): Promise<Chat> {
   const dns = await startDemoDns();
   let offsetMs = startsAtMs - Date.now();
   const clock = () => Date.now() + offsetMs;
   const turns = new Map<string, TurnEvent<Route>>();
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../../knowledge", import.meta.url)),
-    dataDir: temporaryFolder("mail-support-bot-chat"),
+    dataDir: dataDir ?? temporaryFolder("mail-support-bot-chat"),
     domains: demoChecker(dns, clock),
     notifiesStaff: false,
     clock,
