@@ -1,5 +1,6 @@
-import type { Answer, Language, Skill } from "../bot/index.ts";
+import type { Answer, Language, MenuItem, Skill } from "../bot/index.ts";
 import { item } from "./menu-route.ts";
+import { bounceItem, checkItem, mainMenu } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
 import { type Said, say } from "./speech.ts";
 
@@ -14,19 +15,19 @@ export const attachment =
           en: "I have your picture. I cannot read it myself, but our team can.\nFor an answer now: copy the text out of the picture and paste it here.",
         });
       case "voice":
-        return reply(language, "客户发来语音", {
-          zh: "语音我听不了。麻烦长按这条语音 →“转文字”，把文字发我；或选一项：",
-          en: "I cannot listen to voice messages. Please turn it into text and send me that, or choose:",
-        });
+        return reply(
+          language,
+          "客户发来语音",
+          {
+            zh: "语音我听不了，麻烦长按这条语音 →“转文字”，把文字发我；或者直接回复数字：",
+            en: "I cannot listen to voice messages. Please turn it into text and send me that, or reply with a number:",
+          },
+          mainMenu(language),
+        );
       case "video":
         return reply(language, "客户发来视频", {
           zh: "视频收到了，我看不了视频，人工同事能看。您用一句话说说现象，我先帮您判断；或选一项：",
           en: "I have your video but cannot watch it; our team can. Tell me in a sentence what happens, or choose:",
-        });
-      case "file":
-        return reply(language, "客户发来文件", {
-          zh: `文件 ${shown(content.name)} 收到了，这里我还打不开文件。退信或邮件头请直接复制文字贴给我；需要人工看文件就选找人工：`,
-          en: `I have the file ${shown(content.name)} but cannot open files here. Paste the bounce or header as text, or ask for a person:`,
         });
       case "location":
         return reply(language, "客户发来位置", {
@@ -46,21 +47,14 @@ export const attachment =
     }
   };
 
-const reply = (language: Language, tried: string, said: Said): Answer => ({
-  blocks: [
-    {
-      kind: "menu",
-      head: say(language, said),
-      items: [
-        { id: item.bounce, title: say(language, { zh: "我贴退信文字", en: "I will paste the bounce" }) },
-        { id: item.check(), title: say(language, { zh: "我直接报域名", en: "I will send the domain" }) },
-        { id: item.human, title: say(language, { zh: "让人工看", en: "Let a person look" }) },
-      ],
-    },
-  ],
+const pasteInstead = (language: Language): readonly MenuItem[] => [
+  bounceItem(language, { zh: "我贴退信文字", en: "I will paste the bounce" }),
+  { ...checkItem(language), title: say(language, { zh: "我直接报域名", en: "I will send the domain" }) },
+  { id: item.look, title: say(language, { zh: "让人工看", en: "Let a person look" }) },
+];
+
+const reply = (language: Language, tried: string, said: Said, items = pasteInstead(language)): Answer => ({
+  blocks: [{ kind: "menu", head: say(language, said), items }],
   outcome: "social",
   tried,
 });
-
-/** A file name is the sender's text: capped, and without what could break a line or turn it round. */
-const shown = (name: string): string => name.replace(/[\p{C}\p{Z}]+/gu, " ").slice(0, 60);

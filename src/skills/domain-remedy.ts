@@ -39,13 +39,19 @@ export function drawRemedy(
   ];
 }
 
-/** Two fixes for one record are two ways to do the same thing, and some say so themselves. */
+/** Ways to the same end: of one finding, or for one and the same record. */
 const isAlternative = (fix: Fix, index: number, all: readonly Fix[]): boolean =>
-  fix.title.zh.startsWith("或者") ||
-  (fix.record !== undefined &&
-    all
-      .slice(0, index)
-      .some(({ record }) => record?.type === fix.record?.type && record?.host === fix.record?.host));
+  all
+    .slice(0, index)
+    .some(
+      (before) =>
+        (fix.either && before.either && findingOf(fix) === findingOf(before)) || sameRecord(fix, before),
+    );
+
+const findingOf = ({ id }: Fix): string => id.replace(/\.\d{1,3}$/, "");
+
+const sameRecord = ({ record: one }: Fix, { record: other }: Fix): boolean =>
+  one !== undefined && one.type === other?.type && one.host === other.host && one.type !== "MX";
 
 function drawSteps(
   fixes: readonly Fix[],
@@ -60,7 +66,7 @@ function drawSteps(
   const ways = fixes.length - needed.length + 1;
   const count = needed.length + besides.length;
   const items = fixes.map((fix, index) => {
-    const title = say(language, fix.title);
+    const title = say(language, fix.title) + removals(language, fix);
     const or = isAlternative(fix, index, fixes) && !/^(?:或者|or)/i.test(title);
     const way = or ? say(language, { zh: `或者：${title}`, en: `Or: ${title}` }) : title;
     const digit = menu.findIndex((entry) => entry.id === item.fix(fix.id)) + 1;
@@ -71,6 +77,12 @@ function drawSteps(
     { kind: "steps", heading: stepsHeading(language, count, ways, minutes), items: [...items, ...besides] },
   ];
 }
+
+/** Which records go without a replacement, so that nobody deletes the wrong one. */
+const removals = (language: Language, { removes = [] }: Fix): string =>
+  removes.length === 0
+    ? ""
+    : say(language, { zh: `：删 ${removes.join("、")}`, en: `: delete ${removes.join(", ")}` });
 
 /** Of several ways to do the one step, one is enough. */
 function stepsHeading(language: Language, count: number, ways: number, minutes: number): string {

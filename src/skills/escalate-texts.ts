@@ -3,7 +3,7 @@ import { type Company, nextOpening } from "../knowledge/index.ts";
 import type { DomainReport } from "../mail/index.ts";
 import { checked } from "./domain-check.ts";
 import { item } from "./menu-route.ts";
-import { say } from "./speech.ts";
+import { dayAndTime, say } from "./speech.ts";
 
 interface HandOver {
   readonly ticket: Ticket;
@@ -98,28 +98,15 @@ export function stillWaiting(
     ticket,
     company,
     staffed,
-    contact,
     added,
   }: {
     readonly ticket: Ticket;
     readonly company: Company;
     readonly staffed: boolean;
-    readonly contact: string | undefined;
     /** Another wish for the same ticket, not impatience. */
     readonly added: boolean;
   },
 ): readonly Block[] {
-  if (contact !== undefined) {
-    return [
-      {
-        kind: "verdict",
-        text: say(language, {
-          zh: `✅ 已记入工单 ${ticket.id}，同事会按这个联系您。急事请拨 ${company.hotline}。`,
-          en: `✅ Added to ticket ${ticket.id}; our team will contact you. If it is urgent call ${company.hotline}.`,
-        }),
-      },
-    ];
-  }
   if (added) {
     return [
       {
@@ -185,19 +172,10 @@ function whenHeard(language: Language, { company, staffed, nowMs }: HandOver): s
       en: `We will contact you as soon as we are back, or call ${company.hotline}.`,
     });
   }
-  const day = (locale: string) =>
-    new Intl.DateTimeFormat(locale, {
-      timeZone: company.hours.timezone,
-      month: "numeric",
-      day: "numeric",
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hour12: false,
-    }).format(back);
+  const day = dayAndTime(back, company.hours.timezone, language);
   return say(language, {
-    zh: `同事 ${day("zh-CN")} 上班后联系您，不用再排队。也可以届时拨 ${company.hotline}。`,
-    en: `We will contact you after ${day("en-GB")} Beijing time (UTC+8), or call ${company.hotline} then.`,
+    zh: `同事 ${day} 上班后联系您，不用再排队。也可以届时拨 ${company.hotline}。`,
+    en: `We will contact you after ${day} Beijing time (UTC+8), or call ${company.hotline} then.`,
   });
 }
 

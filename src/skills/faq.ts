@@ -1,5 +1,5 @@
-import type { Answer, Language, MenuItem, Skill } from "../bot/index.ts";
-import type { Action, FaqEntry, Knowledge } from "../knowledge/index.ts";
+import type { Answer, Block, Language, MenuItem, Skill } from "../bot/index.ts";
+import type { Action, Bilingual, Edition, FaqEntry, Knowledge } from "../knowledge/index.ts";
 import { askDomain } from "./domain-question.ts";
 import { item } from "./menu-route.ts";
 import { bounceItem, checkItem, feedbackItems, listItem, personItem, planItem } from "./menus.ts";
@@ -26,7 +26,9 @@ export const faq =
     return {
       blocks: [
         { kind: "verdict", text: short },
-        { kind: "menu", items: [moreOf(entry, language), ...afterAnswer(entry, language, short)] },
+        entry.steps
+          ? askEdition(entry, language)
+          : { kind: "menu", items: [moreOf(entry, language), ...afterAnswer(entry, language, short)] },
       ],
       outcome: "answered",
       remember: { slug },
@@ -34,12 +36,33 @@ export const faq =
     };
   };
 
-/** The long answer with its figures, steps and sources. */
+/** Which steps to give depends on the product, and customers seldom say which they have. */
+const askEdition = ({ slug }: FaqEntry, language: Language): Block => ({
+  kind: "menu",
+  head: say(language, {
+    zh: "步骤因版本而不同，您用的是哪一种？后台网址是 exmail.qq.com 的是老版，work.weixin.qq.com 的是企业微信邮箱。",
+    en: "The steps differ: which one do you use? The old edition has its console at exmail.qq.com, WeCom Mail at work.weixin.qq.com.",
+  }),
+  items: [
+    { id: item.steps("wecom", slug), title: editionName(language, "wecom") },
+    { id: item.steps("old", slug), title: editionName(language, "old") },
+    { id: item.detail(slug), title: say(language, { zh: "分不清，都看看", en: "Not sure, show both" }) },
+    personItem(language),
+  ],
+});
+
+const editionName = (language: Language, edition: Edition) =>
+  edition === "old"
+    ? say(language, { zh: "老版", en: "The old edition" })
+    : say(language, { zh: "企业微信邮箱", en: "WeCom Mail" });
+
+/** The long answer with its figures, steps and sources; of one edition only the steps. */
 export const faqDetail =
   (knowledge: CurrentKnowledge): Skill<RouteOf<"faq_detail">> =>
-  async ({ language }, { slug }) => {
+  async ({ language }, { slug, edition }) => {
     const entry = knowledge().bySlug.get(slug);
     if (!entry) return gone(language);
+    if (edition && entry.steps) return stepsOf(entry, entry.steps[edition], language);
     const { long } = texts(entry, language);
     const uncertain = entry.uncertain?.[language === "en" ? "en" : "zh-Hans"];
     const related = entry.related
@@ -50,12 +73,33 @@ export const faqDetail =
       blocks: [
         { kind: "verdict", text: long },
         ...(uncertain ? ([{ kind: "text", text: uncertain }] as const) : []),
+        ...sourceLink(entry, language),
         { kind: "menu", items: [...related, ...afterAnswer(entry, language, long)].slice(0, 5) },
       ],
       outcome: "answered",
       remember: { slug },
     };
   };
+
+/** The provider's own page, where there is one to open. */
+function sourceLink({ sources }: FaqEntry, language: Language): readonly Block[] {
+  const official = sources.find(({ grade, url }) => grade === "O" && url !== undefined);
+  if (official?.url === undefined) return [];
+  const title = say(language, { zh: `原文：${official.what}`, en: "The source:" });
+  return [{ kind: "link", title, url: official.url }];
+}
+
+function stepsOf(entry: FaqEntry, steps: Bilingual, language: Language): Answer {
+  const text = steps[language === "en" ? "en" : "zh-Hans"];
+  return {
+    blocks: [
+      { kind: "verdict", text },
+      { kind: "menu", items: [moreOf(entry, language), ...afterAnswer(entry, language, text)] },
+    ],
+    outcome: "answered",
+    remember: { slug: entry.slug },
+  };
+}
 
 /** Not sure which entry is meant: two or three titles to choose from. */
 export const suggest =

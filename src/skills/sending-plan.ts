@@ -24,7 +24,7 @@ export const sendingPlan =
 /** The answer to a question in the customer's own words: "大概三百封", "没统计过". */
 export const takePlanAnswer =
   (deps: SendingPlanDeps): TakeAnswer =>
-  (turn, text) => {
+  (turn, { text }) => {
     const before = toldSoFar(turn);
     const asked = nextQuestion(before);
     const said = habitsSaid(text, asked);

@@ -1,11 +1,11 @@
 import type { Answer, Skill, Turn } from "../bot/index.ts";
 import type { RouteOf } from "./route.ts";
 
-/** Takes what was written as the answer to an open question; `done`: there is no more to come. */
-export type TakeAnswer = (turn: Turn, text: string, done: boolean) => Promise<Answer>;
+/** Takes what was written as the answer to an open question. */
+export type TakeAnswer = (turn: Turn, route: RouteOf<"slot_answer">) => Promise<Answer>;
 
 /** The answer goes to whoever asked. */
 export const slotAnswer =
   (takers: { readonly contact: TakeAnswer; readonly plan: TakeAnswer }): Skill<RouteOf<"slot_answer">> =>
-  (turn, { slot, text, done = false }) =>
-    (slot === "plan" ? takers.plan : takers.contact)(turn, text, done);
+  (turn, route) =>
+    (route.slot === "plan" ? takers.plan : takers.contact)(turn, route);

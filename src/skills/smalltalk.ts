@@ -18,7 +18,7 @@ const plain = (language: Language, said: Said): Answer => ({
 
 const hello = (company: Company): Said => ({
   zh: `您好，我是${company.name["zh-Hans"]}的邮箱助手，可以查域名、看退信、答企业邮箱的问题。直接说问题，或选一项：`,
-  en: `Hello, I am the mail assistant of ${company.name.en}. I check domains, explain bounces and answer questions about Tencent Exmail. Just ask, or choose:`,
+  en: `Hello, I am the mail assistant of ${company.name.en.replace(/\.$/, "")}. I check domains, explain bounces and answer questions about Tencent Exmail. Just ask, or choose:`,
 });
 
 /** Added to the app: greet. Opened it: greet once a day, otherwise stay silent (WeCom 90240 sends it on every opening). */
@@ -73,5 +73,10 @@ export const cancel =
 
 export const switchLanguage =
   (): Skill<RouteOf<"switch_language">> =>
-  async (_turn, { to }) =>
-    withMenu(to, { zh: "好的，之后用中文回复您。", en: "All right, I will answer in English from now on." });
+  async (_turn, { to }) => ({
+    ...withMenu(to, {
+      zh: "好的，之后用中文回复您。",
+      en: "All right, I will answer in English from now on.",
+    }),
+    remember: { speaks: to },
+  });

@@ -42,6 +42,18 @@ export function momentBefore(atMs: number, nowMs: number, timezone: string, lang
   return `${day} ${time}`;
 }
 
+/** A time some days ahead: `11月30日周一 09:00`. */
+export const dayAndTime = (atMs: number, timezone: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : "zh-CN", {
+    timeZone: timezone,
+    month: language === "en" ? "short" : "long",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  }).format(atMs);
+
 /** The same answer with every sentence run through `convert`; records and ids stay as they are. */
 export function rewrite(answer: Answer, convert: (text: string) => string): Answer {
   return { ...answer, blocks: answer.blocks.map((block) => rewriteBlock(block, convert)) };

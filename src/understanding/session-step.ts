@@ -1,4 +1,4 @@
-import type { PhraseKind } from "../knowledge/index.ts";
+import { fold, type PhraseKind } from "../knowledge/index.ts";
 import { type Decision, decide } from "./decision.ts";
 import type { Reading } from "./reading.ts";
 import { isRefusalText } from "./refusals.ts";
@@ -13,7 +13,7 @@ const latinChoice =
 const ordinals = ["first", "second", "third", "fourth", "fifth"];
 const phone = /(?:\+?\d[\d *()-]{5,18}[\d*])/;
 const finished =
-  /^(?:就这些|就这样|没有了|没了|发完了|说完了|写完了|完了|完毕|that(?: i)?s (?:all|it)|done|finished|all set)$/;
+  /^(?:就?这些|就?这样|就?这么多|没有了|没了|发完了|说完了|写完了|完了|完毕|that(?: i)?s (?:all|it)|done|finished|all set)$/;
 /** A short question is a question, also while a message is being left. */
 const question = /[?？]\s*$|(?:吗|呢)\s*$|怎么|如何|为什么|什么时候|多久|\b(?:how|what|why|when|where)\b/;
 /** An amount, a share, or how alike the mails are. */
@@ -35,7 +35,9 @@ export function bySession(
 ): Decision | undefined {
   const { menu, asks, nowMs } = session;
   if (menu && nowMs - menu.atMs <= menuTtlMs) {
-    const picked = pick(reading.bare, menu.items, titleOf);
+    const picked =
+      menu.items.find(({ title }) => fold(title).trim() === reading.folded.trim()) ??
+      pick(reading.bare, menu.items, titleOf);
     if (picked)
       return decide(
         "session",

@@ -168,3 +168,104 @@ test.each([
   const answer = await last(day, text);
   expect(answer.reply.length).toBeGreaterThan(0);
 });
+
+test.each(["傻逼", "TMD", "你他妈有病吧", "fuck you", "this is bullshit"])(
+  "abuse gets a person at once, urgent: %s",
+  async (text) => {
+    const answer = await last(day, text);
+    expect(answer.intent).toBe("escalate_human");
+    expect(said(answer)).toMatch(/T-\d{4}(?:（加急）| )/);
+    expect(said(answer)).toContain("400-900-2208");
+  },
+);
+
+test("words that only look like abuse are no anger", async () => {
+  expect((await last(day, "how to forward mail to sb")).intent).not.toBe("escalate_human");
+  expect((await last(day, "滚动公告怎么发")).intent).not.toBe("escalate_human");
+});
+
+test.each(["那 xinghai-trade.example 呢", "what about xinghai-trade.example?", "还有 xinghai-trade.example"])(
+  "another domain in a follow-up is checked: %s",
+  async (text) => {
+    const answer = await last(day, "good.example", text);
+    expect(answer.intent).toBe("domain_check");
+    expect(answer.reply[0]).toMatch(/^❌ xinghai-trade\.example/);
+  },
+);
+
+test("of two domains the customer chooses", async () => {
+  const [which, chosen] = await talk(day, "帮我查 good.example 和 coldmail.example", "2");
+  expect(which).toMatchObject({ asks: "domain", menu: ["查 good.example", "查 coldmail.example"] });
+  expect(chosen?.reply[0]).toMatch(/^❌ coldmail\.example/);
+});
+
+test("a menu item may be typed in full, whatever characters it begins with", async () => {
+  const bounce =
+    "550-5.7.26 This mail has been blocked because the sender is unauthenticated. SPF [good.example] with ip: [198.51.100.7] = did not pass";
+  const answer = await last(day, bounce, "198.51.100.7 是谁？怎么找");
+  expect(answer.reply[0]).toMatch(/^198\.51\.100\.7 是把信投出去的那台服务器/);
+});
+
+test("退信 alone asks for the text of the bounce", async () => {
+  expect(await last(day, "退信")).toMatchObject({ intent: "bounce_diagnosis", asks: "bounce" });
+});
+
+test("the full report comes when it is asked for in words, and asks for a domain when there is none", async () => {
+  const answer = await last(day, "xinghai-trade.example", "完整报告");
+  expect(said(answer)).toMatch(/^❌ xinghai-trade\.example[\s\S]*得分 \d+\/100/);
+  expect(await last(day, "完整报告")).toMatchObject({ asks: "domain" });
+});
+
+test("解决了 after a diagnosis is good news, not thanks to be waved off", async () => {
+  expect(said(await last(day, "good.example", "解决了"))).toMatch(/^太好了/);
+  expect(said(await last(day, "good.example", "谢谢"))).toMatch(/^不客气/);
+});
+
+test("a second look on another day says of which day the first one was", async () => {
+  const chat = await openChat({ startsAtMs: mondayNoon });
+  await chat.say("ann", "xinghai-trade.example");
+  expect(said(await chat.say("ann", "复查"))).toContain("和 12:00 相比没有变化");
+  chat.wait(24 * 3_600_000);
+  expect(said(await chat.say("ann", "复查"))).toContain("和 11月23日 12:00 相比没有变化");
+  chat.wait(31 * 24 * 3_600_000);
+  expect(await chat.say("ann", "复查")).toMatchObject({ asks: "domain" });
+  await chat.close();
+});
+
+test("of several ways to do one thing the customer is told to take one", async () => {
+  expect(said(await last(day, "overflow.example"))).toContain("2 种做法，任选一种（约 10 分钟）");
+});
+
+test("the customer's language is followed, and changed for good when they ask", async () => {
+  const [english, still, traditional, back] = await talk(
+    day,
+    "speak English",
+    "SPF怎么设置",
+    "用繁體中文回覆",
+    "用简体中文",
+  );
+  expect(said(english as ChatAnswer)).toMatch(/^All right/);
+  expect(said(still as ChatAnswer)).not.toMatch(/\p{Script=Han}/u);
+  expect(said(traditional as ChatAnswer)).toMatch(/^好的，之後/);
+  expect(said(back as ChatAnswer)).toMatch(/^好的，之后/);
+});
+
+test("an offer is taken by a plain yes; without one a yes is a courtesy", async () => {
+  const [, taken] = await talk(day, "退信太多怎么办", "好的");
+  expect(taken?.intent).toBe("list_clean");
+  const [, courtesy] = await talk(day, "SPF怎么设置", "好的");
+  expect(courtesy?.intent).toBe("thanks");
+});
+
+test("greetings, thanks and marks in between do not count as misses", async () => {
+  const answers = await talk(day, "今天午饭吃什么好", "你好", "谢谢", "？", "明天会下雨吗");
+  expect(said(answers.at(-1) as ChatAnswer)).toContain("400-900-2208");
+  const [, thanks] = answers.slice(1);
+  expect(said(thanks as ChatAnswer)).not.toContain("400-900-2208");
+});
+
+test("asked whether it is a robot, it says so and offers a person", async () => {
+  const answer = await last(day, "你是机器人吗");
+  expect(said(answer)).toMatch(/^是的，我是机器人/);
+  expect(answer.menu).toContain("找人工");
+});
