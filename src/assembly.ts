@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { pino } from "pino";
 import {
-  type AnyRoute,
   type Bot,
   type Channel,
   createBot,
@@ -22,10 +21,13 @@ import {
 import { staffId, wecomAppId } from "./channels/index.ts";
 import type { DomainChecker } from "./domain-checker.ts";
 import { createTraditional, type Knowledge, loadKnowledge, watchKnowledge } from "./knowledge/index.ts";
+import { openListDesk } from "./list-desk.ts";
 import { explainBounce, loadBounceRules, parseReport } from "./mail/index.ts";
 import { createCheckLimit, createReader, createSkills, type Route } from "./skills/index.ts";
 import { openFileStore } from "./stores/index.ts";
+import { logTurn } from "./turn-log.ts";
 import { createUnderstanding, type Understanding } from "./understanding/index.ts";
+import type { Uploads } from "./uploads/index.ts";
 
 export interface AssemblyOptions {
   readonly knowledgeDir: string;
@@ -34,6 +36,8 @@ export interface AssemblyOptions {
   readonly domains: DomainChecker;
   /** Whether notices to staff have somewhere to go. */
   readonly notifiesStaff: boolean;
+  /** How the world reaches the server, for links in answers; undefined where it does not. */
+  readonly publicUrl?: () => string | undefined;
   readonly clock: () => number;
   readonly log: pino.Logger;
   readonly onTurn?: (event: TurnEvent<Route>) => void;
@@ -48,6 +52,8 @@ export interface Assembly {
   readonly knowledge: () => Knowledge;
   /** Reads a text as the bot would, without saying or storing anything. */
   readonly understand: (text: string, conversation: string) => Promise<Understanding>;
+  readonly uploads: Uploads;
+  readonly toTraditional: (text: string) => string;
   /** Notes that a message is owed an answer; resolves with the language of its conversation, when it has one. */
   owe(message: InboundMessage): Promise<Language | undefined>;
   /** Starts answering what is owed an answer and sending what the outbox holds, through these channels. */
@@ -105,6 +111,26 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     const record = await store.report(id);
     return record && parseReport(record.body);
   };
+  let outbox: Outbox | undefined;
+  let inbox: Inbox | undefined;
+  let channelsById: ReadonlyMap<string, Channel> = new Map();
+  const { uploads, lists } = await openListDesk({
+    dataDir: options.dataDir,
+    listsDir: join(options.knowledgeDir, "lists"),
+    publicUrl: options.publicUrl ?? (() => undefined),
+    lookup: options.domains.lookup,
+    channels: () => channelsById,
+    clock,
+    async owe(message, inMs) {
+      await store.accept({
+        rows: [{ key: messageKey(message), message, dueAtMs: clock() + inMs, attempts: 0 }],
+      });
+      inbox?.wake();
+    },
+    onError: (error) =>
+      log.error({ code: "list-failed", err: error }, "a list or a file could not be handled"),
+  });
+  const toTraditional = (text: string) => current.toTraditional(text);
   const skills = createSkills({
     knowledge: () => current.knowledge,
     store,
@@ -113,7 +139,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     readHeader: options.domains.readHeader,
     explainBounce: (text) => explainBounce(text, { rules: bounceRules }),
     mayCheck: createCheckLimit(),
-    toTraditional: (text) => current.toTraditional(text),
+    lists,
+    toTraditional,
   });
   const understand = (text: string, session: Session, nowMs: number) =>
     current.understand(text, {
@@ -123,8 +150,6 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       lastDomain: session.domain,
       language: session.language,
     });
-  let outbox: Outbox | undefined;
-  let inbox: Inbox | undefined;
   const bot = createBot<Route>({
     read: createReader(understand),
     ...skills,
@@ -142,6 +167,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   return {
     bot,
     store,
+    uploads,
+    toTraditional,
     knowledge: () => current.knowledge,
     async understand(text, conversation) {
       const { session } = await store.begin(`understand:${randomBytes(8).toString("hex")}`, conversation);
@@ -154,8 +181,9 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       return (await store.begin(key, message.conversation)).session?.language;
     },
     start(channels) {
+      channelsById = new Map(channels.map((channel) => [channel.id, channel]));
       outbox ??= startOutbox(channels);
-      inbox ??= startInbox(channels);
+      inbox ??= startInbox();
     },
     wake: () => inbox?.wake(),
     async readiness() {
@@ -166,6 +194,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       watcher.close();
       // A callback may have been answered with "checking" while its turn still runs: its answer must be stored.
       await bot.drain();
+      await uploads.stop();
       options.domains.close();
       await inbox?.stop();
       await outbox?.stop();
@@ -173,12 +202,11 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     },
   };
 
-  function startInbox(channels: readonly Channel[]): Inbox {
-    const byId = new Map(channels.map((channel) => [channel.id, channel]));
+  function startInbox(): Inbox {
     return createInbox({
       store,
       handle: (message, delivery) => bot.handle(message, delivery),
-      delivery: (message) => byId.get(message.channel)?.delivery?.(message),
+      delivery: (message) => channelsById.get(message.channel)?.delivery?.(message),
       clock,
       onGivenUp: ({ message }) =>
         log.error({ code: "owed-given-up", channel: message.channel }, "a message that was owed an answer"),
@@ -213,29 +241,4 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
 /** Everything made from one state of the knowledge folder; replaced as a whole, so nobody sees half a reload. */
 function understood(knowledge: Knowledge) {
   return { knowledge, ...createUnderstanding(knowledge), toTraditional: createTraditional(knowledge.terms) };
-}
-
-/** One line a turn: what was wanted and how it went; no text, no name. */
-function logTurn(
-  log: pino.Logger,
-  { route, answer, passive, tookMs, message }: TurnEvent<AnyRoute>,
-  notifies: boolean,
-) {
-  log.info(
-    {
-      code: "turn",
-      channel: message.channel,
-      intent: route.intent,
-      outcome: answer.outcome,
-      passive,
-      tookMs,
-    },
-    "answered",
-  );
-  if (answer.ticket && !notifies) {
-    log.warn(
-      { code: "no-staff-notice", ticket: answer.ticket.id },
-      "ticket opened; set STAFF_WEBHOOK_URL to notify staff",
-    );
-  }
 }

@@ -4,7 +4,7 @@ import type { pino } from "pino";
 import { type Assembly, assemble } from "../assembly.ts";
 import { createStaffWebhook, createWecomApp } from "../channels/index.ts";
 import { type AppKeys, type DemoDns, type FakeApi, startDemoDns, startFakeApi } from "../emulator/index.ts";
-import { createApp, listen } from "../server/index.ts";
+import { createApp, listen, uploadPages, uploadPath } from "../server/index.ts";
 import { createApiClient, createEnvelope, createGroupWebhook } from "../wecom/index.ts";
 import { demoChecker } from "./chat-session.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -34,10 +34,12 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
   // The port of the READMEs' example; any other one does as well.
   const dns = await startDemoDns({ port: demoDnsPort }).catch(() => startDemoDns());
   const api = await startFakeApi({ keys, webhookKey, clock });
+  let serverUrl: string | undefined;
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../../knowledge", import.meta.url)),
     dataDir: temporaryFolder("mail-support-bot-demo"),
     domains: demoChecker(dns, clock),
+    publicUrl: () => serverUrl,
     notifiesStaff: true,
     clock,
     log,
@@ -58,6 +60,7 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
   const server = await listen({
     app: createApp({
       webhooks: app.webhook ? [app.webhook] : [],
+      pages: [uploadPages(assembly)],
       readiness: assembly.readiness,
       version: "demo",
       clock,
@@ -66,7 +69,9 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
     }),
     host: "127.0.0.1",
     port: 0,
+    slowPaths: [uploadPath],
   });
+  serverUrl = server.url;
   assembly.start([app, staff]);
   return {
     keys,

@@ -11,6 +11,8 @@ export type MenuRoute =
   | { readonly intent: "bounce_diagnosis"; readonly text: string; readonly codes: readonly string[] }
   | { readonly intent: "header_diagnosis"; readonly text: string }
   | { readonly intent: "list_clean"; readonly addresses: readonly string[]; readonly text: string }
+  | { readonly intent: "list_help"; readonly topic: "template" | "privacy" }
+  | { readonly intent: "list_delete" }
   /** `ip`: the server a bounce names as the sender. */
   | { readonly intent: "bounce_source"; readonly ip: string }
   | { readonly intent: "sent_by_client"; readonly domain?: string }
@@ -51,6 +53,9 @@ export const item = {
   bounce: "bounce",
   header: "header",
   list: "list",
+  listTemplate: "list:tpl",
+  listPrivacy: "list:privacy",
+  listDelete: "list:delete",
   human: "human",
   look: "look",
   urgent: "urgent",
@@ -90,7 +95,7 @@ export function routeOfItem(id: string): MenuRoute {
     case "header":
       return { intent: "header_diagnosis", text: "" };
     case "list":
-      return { intent: "list_clean", addresses: [], text: "" };
+      return routeOfList(rest);
     case "src":
       return { intent: "bounce_source", ip: rest };
     case "byclient":
@@ -113,6 +118,19 @@ export function routeOfItem(id: string): MenuRoute {
       return { intent: "menu_none" };
     default:
       return { intent: "help" };
+  }
+}
+
+function routeOfList(what: string): MenuRoute {
+  switch (what) {
+    case "tpl":
+      return { intent: "list_help", topic: "template" };
+    case "privacy":
+      return { intent: "list_help", topic: "privacy" };
+    case "delete":
+      return { intent: "list_delete" };
+    default:
+      return { intent: "list_clean", addresses: [], text: "" };
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ownerShape } from "./owner.ts";
 
@@ -24,6 +25,10 @@ const idShape = /^([0-9a-z]{9})-[0-9a-f]{32}$/;
 /** The time stands in the id, so that age can be told without opening anything; the rest cannot be guessed. */
 export const newId = (atMs: number, random: string): string =>
   `${Math.max(0, Math.floor(atMs)).toString(36).padStart(9, "0")}-${random}`;
+
+/** The same id for the same text, such as the key of the message that a file came with. */
+export const idFor = (atMs: number, text: string): string =>
+  newId(atMs, createHash("sha256").update(text).digest("hex").slice(0, 32));
 
 /** When the id was made; undefined for what is no id, such as a path. */
 export function timeOfId(id: string): number | undefined {

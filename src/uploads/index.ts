@@ -1,5 +1,5 @@
 export type { Cleaning } from "./clean-entry.ts";
-export type { Entry } from "./entry.ts";
+export { type Entry, idFor } from "./entry.ts";
 export { type UploadRefusal, UploadRefusedError } from "./errors.ts";
 export type { Given } from "./folder.ts";
 export { createLinks, type Links, type ReadLink, uploadLinkMs } from "./links.ts";

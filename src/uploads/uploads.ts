@@ -131,6 +131,13 @@ export function createUploads(options: UploadsOptions) {
       begin(entry);
     },
     outcome: (entry: Entry): Promise<Outcome | undefined> => readOutcome(entry),
+    /** The list that a conversation handed in last. */
+    async latestList(conversation: string): Promise<Entry | undefined> {
+      const own = (await folder.all()).filter((entry) => entry.conversation === conversation);
+      for (const entry of own.toSorted((a, b) => b.receivedAtMs - a.receivedAtMs))
+        if ((await isWanted(entry)) || (await readOutcome(entry))) return entry;
+      return undefined;
+    },
     /** How far the cleaning of a list has come; undefined while it waits and when it is over. */
     progress: (id: string): ListProgress | undefined => inWork.get(id)?.progress,
 

@@ -42,6 +42,8 @@ const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonl
     patterns: [
       /(?:清洗|洗|去重|清理|验证|筛查|筛选|筛|过滤|检测|检查|校验|查).{0,8}(?:名单|邮箱列表|邮件列表|地址列表|列表|客户邮箱|邮箱地址|地址库|这些地址|这批地址|这批邮箱|这些邮箱|邮箱库|地址)/,
       /(?:名单|邮箱列表|邮件列表|地址列表|客户邮箱|邮箱地址|地址库|这批邮箱|这些邮箱).{0,8}(?:清洗|洗|去重|清理|验证|筛|过滤|检测|检查|校验)/,
+      /(?:名单|邮箱列表|邮件列表|地址列表|客户邮箱|地址库).{0,16}(?:看看|看一下|看下|看一看|把把?关|过一遍|过一下)/,
+      /\b(?:list|contacts|addresses)\b[^.?!]{0,60}\b(?:look at|look over|go over|check)\b (?:it|them|this)\b/,
       /\b(?:clean|scrub|verify|validate|dedupe|deduplicate|check|filter|wash)\b[^.?!]{0,16}\b(?:my|this|our|the|a|these)?\b[^.?!]{0,12}\b(?:list|lists|addresses|contacts|emails)\b/,
     ],
   },
