@@ -13,7 +13,23 @@ export type Trick =
   | "NOTIMP"
   | "garbage"
   | "truncate"
-  | { readonly A: string };
+  /** Does not know EDNS and says so (FORMERR) to every question that has it. */
+  | "old"
+  | { readonly A: string }
+  | { readonly delayMs: number }
+  /** The id and flags of an answer and after them these bytes. */
+  | { readonly bytes: () => Uint8Array }
+  /** Sends a forged answer (`forgedAddress`) first, and the true one 20 ms later. */
+  | { readonly forged: "id" | "question" | "port" };
+
+export const forgedAddress = "203.0.113.66";
+
+interface Sending {
+  readonly bytes: Buffer;
+  readonly afterMs?: number;
+  /** From a port that was not asked. */
+  readonly isElsewhere?: boolean;
+}
 
 export interface DnsServerOptions {
   readonly zone: Zone;
@@ -40,46 +56,83 @@ const types = [
   "PTR",
   "DS",
 ] as const satisfies readonly RecordType[];
-const rcode = { SERVFAIL: 2, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as const;
+const rcode = { FORMERR: 1, SERVFAIL: 2, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as const;
 
 /** A DNS server in this process, UDP and TCP on one loopback port, for what no real server does on demand. */
 export async function startDnsServer({ zone, delayMs = 0, trick }: DnsServerOptions): Promise<DnsServer> {
   const asked: string[] = [];
   const times = new Map<string, number>();
 
-  const reply = (query: Buffer, transport: "udp" | "tcp"): Buffer | undefined => {
-    const { id = 0, questions = [] } = packet.decode(query);
+  const reply = (query: Buffer, transport: "udp" | "tcp"): readonly Sending[] => {
+    const { id = 0, questions = [], additionals = [] } = packet.decode(query);
     const question = questions[0];
     const type = types.find((known) => known === question?.type);
-    if (!question || !type) return packet.encode({ type: "response", id, flags: rcode.NOTIMP, questions });
-    const key = `${type} ${question.name}`;
+    const hasEdns = additionals.some((one) => one.type === "OPT");
+    const write = (flags: number, answers: PacketAnswer[] = [], authorities: PacketAnswer[] = []) =>
+      packet.encode({
+        type: "response",
+        id,
+        flags: flags | packet.AUTHORITATIVE_ANSWER,
+        questions,
+        answers,
+        authorities,
+      });
+    if (!question || !type) return [{ bytes: write(rcode.NOTIMP) }];
+    const { name } = question;
+    const key = `${type} ${name}`;
     asked.push(key);
     times.set(key, (times.get(key) ?? 0) + 1);
-    const what = trick?.(question.name, type, times.get(key) ?? 1);
-    const send = (flags: number, answers: PacketAnswer[] = []) =>
-      packet.encode({ type: "response", id, flags: flags | packet.AUTHORITATIVE_ANSWER, questions, answers });
-    if (what === "silence") return undefined;
-    if (what === "garbage") return Buffer.from([...query.subarray(0, 2), 0x81, 0x80, 0xff, 0xff, 1, 2, 3]);
-    if (what === "truncate" && transport === "udp") return send(packet.TRUNCATED_RESPONSE);
-    if (typeof what === "object")
-      return send(0, type === "A" ? [{ name: question.name, type: "A", ttl: 60, data: what.A }] : []);
-    if (what !== undefined && what !== "truncate") return send(rcode[what]);
-    const found = fromZone(zone, question.name, type);
-    if (found === "silence") return undefined;
-    if (typeof found === "string") return send(rcode[found]);
-    const full = send(0, found);
-    return transport === "udp" && full.length > 512 ? send(packet.TRUNCATED_RESPONSE) : full;
+    const what = trick?.(name, type, times.get(key) ?? 1);
+    const truth = (): readonly Sending[] => {
+      const found = fromZone(zone, name, type);
+      if (found === "silence") return [];
+      if (typeof found === "string" && found !== "NXDOMAIN") return [{ bytes: write(rcode[found]) }];
+      const records = found === "NXDOMAIN" ? [] : found;
+      const bytes = write(
+        found === "NXDOMAIN" ? rcode.NXDOMAIN : 0,
+        records,
+        records.length > 0 ? [] : [negative(name)],
+      );
+      const fits = transport === "tcp" || bytes.length <= (hasEdns ? 1_232 : 512);
+      return [{ bytes: fits ? bytes : write(packet.TRUNCATED_RESPONSE) }];
+    };
+    if (typeof what === "object") {
+      const address = (A: string) => (type === "A" ? [{ name, type: "A" as const, ttl: 60, data: A }] : []);
+      if ("A" in what) return [{ bytes: write(0, address(what.A)) }];
+      if ("bytes" in what)
+        return [{ bytes: Buffer.concat([query.subarray(0, 2), Buffer.from([0x81, 0x80]), what.bytes()]) }];
+      if ("delayMs" in what) return truth().map((one) => ({ ...one, afterMs: what.delayMs }));
+      const forged = write(0, [{ name, type: "A", ttl: 60, data: forgedAddress }]);
+      // Another id, or another letter in the name that was asked for.
+      if (what.forged === "id") forged.writeUInt16BE(id ^ 1, 0);
+      if (what.forged === "question") forged[13] = (forged[13] ?? 0) ^ 1;
+      const lie = { bytes: forged, isElsewhere: what.forged === "port" };
+      return [lie, ...truth().map((one) => ({ ...one, afterMs: 20 }))];
+    }
+    switch (what) {
+      case undefined:
+        return truth();
+      case "silence":
+        return [];
+      case "garbage":
+        return [{ bytes: Buffer.from([...query.subarray(0, 2), 0x81, 0x80, 0xff, 0xff, 1, 2, 3]) }];
+      case "truncate":
+        return transport === "udp" ? [{ bytes: write(packet.TRUNCATED_RESPONSE) }] : truth();
+      case "old":
+        return hasEdns ? [{ bytes: write(rcode.FORMERR) }] : truth();
+      default:
+        return [{ bytes: write(rcode[what]) }];
+    }
   };
-  const later = (act: () => void) => (delayMs ? setTimeout(act, delayMs) : act());
+  const later = (afterMs: number, act: () => void) => (afterMs > 0 ? setTimeout(act, afterMs) : act());
 
   const tcp = createServer((socket) => {
     sockets.add(socket.on("close", () => sockets.delete(socket)).on("error", () => {}));
     socket.on("data", (data) => {
-      const answer = reply(data.subarray(2), "tcp");
-      if (answer)
-        later(() =>
-          socket.write(Buffer.concat([Buffer.from([answer.length >> 8, answer.length & 255]), answer])),
-        );
+      const [sending] = reply(data.subarray(2), "tcp");
+      if (!sending) return;
+      const length = [sending.bytes.length >> 8, sending.bytes.length & 255];
+      later(delayMs, () => socket.write(Buffer.concat([Buffer.from(length), sending.bytes])));
     });
   });
   const sockets = new Set<Socket>();
@@ -87,9 +140,10 @@ export async function startDnsServer({ zone, delayMs = 0, trick }: DnsServerOpti
   const address = tcp.address();
   const port = typeof address === "object" && address ? address.port : 0;
 
+  const elsewhere = createSocket("udp4");
   const udp = createSocket("udp4").on("message", (query, from) => {
-    const answer = reply(query, "udp");
-    if (answer) later(() => closed || udp.send(answer, from.port, from.address));
+    for (const { bytes, afterMs = delayMs, isElsewhere } of reply(query, "udp"))
+      later(afterMs, () => closed || (isElsewhere ? elsewhere : udp).send(bytes, from.port, from.address));
   });
   let closed = false;
   await new Promise<void>((resolve) => udp.bind(port, "127.0.0.1", resolve));
@@ -102,13 +156,30 @@ export async function startDnsServer({ zone, delayMs = 0, trick }: DnsServerOpti
       for (const socket of sockets) socket.destroy();
       await Promise.all([
         new Promise<void>((resolve) => udp.close(resolve)),
+        new Promise<void>((resolve) => elsewhere.close(resolve)),
         new Promise((resolve) => tcp.close(resolve)),
       ]);
     },
   };
 }
 
-type Outcome = PacketAnswer[] | "silence" | Exclude<keyof typeof rcode, "NOTIMP">;
+type Outcome = PacketAnswer[] | "silence" | "SERVFAIL" | "REFUSED" | "NXDOMAIN";
+
+/** How long "there is none" may be kept (RFC 2308). */
+const negative = (name: string): PacketAnswer => ({
+  type: "SOA",
+  name,
+  ttl: 30,
+  data: {
+    mname: "ns.example",
+    rname: "hostmaster.example",
+    serial: 1,
+    refresh: 1,
+    retry: 1,
+    expire: 1,
+    minimum: 30,
+  },
+});
 
 function fromZone<T extends RecordType>(zone: Zone, name: string, type: T): Outcome {
   const answer = answerFrom(zone, name || ".", type);

@@ -30,7 +30,7 @@ async function serve(options: Partial<DnsServerOptions> = {}) {
   return server;
 }
 async function lookupAt(at: string, options: Parameters<typeof createLookup>[0] = {}) {
-  const handle = createLookup({ servers: [at], timeoutMs: 60, tries: 2, ...options });
+  const handle = createLookup({ servers: [at], timeoutMs: 600, retryMs: 60, tries: 2, ...options });
   open.push(handle);
   return handle;
 }

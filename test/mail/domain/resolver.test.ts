@@ -151,7 +151,7 @@ describe("asking the domain's own name servers", () => {
     const [recursive, authority] = [await serve({ zone }), await serve(own)];
     const lookup = await authoritativeLookup("m.x.example", {
       servers: [recursive.at],
-      timeoutMs: 40,
+      timeoutMs: 400,
       tries: 1,
       ...(endpoint && {
         endpoint: (address: string) => (address === "192.0.2.53" ? authority.at : undefined),
