@@ -8,6 +8,7 @@ import { item } from "./menu-route.ts";
 import { personItem } from "./menus.ts";
 import type { RouteOf } from "./route.ts";
 import { clockTime, say } from "./speech.ts";
+import { drawForStaff } from "./staff-view.ts";
 
 /** How a check is noted in the case file; the report itself says the rest. */
 export const checked = "查过域名";
@@ -100,6 +101,7 @@ export async function checkNamed(
     : drawReport(report, language, deps.timezone).toSpliced(2, 0, ...keptSince(report, turn, deps.timezone));
   return {
     blocks,
+    forStaff: drawForStaff(report),
     outcome: "answered",
     remember: { domain: name.domain, reportId: report.id },
     tried: `${checked} ${report.domain}（${report.id}）`,
