@@ -7,6 +7,8 @@ import { createReplacer } from "./replace.ts";
 const charactersToSimplified: (text: string) => string = Converter({ from: "tw", to: "cn" });
 const taiwanToMainland: (text: string) => string = Converter({ from: "twp", to: "cn" });
 
+/** CJK Radicals Supplement; no Chinese character comes before it. */
+const firstHan = 0x2e80;
 const han = /\p{Script=Han}/u;
 /** Zero-width, bidirectional, control and private-use characters; line breaks and tabs are kept below. */
 const invisible = /[\p{Cf}\p{Cc}\p{Co}]/gu;
@@ -25,8 +27,25 @@ export function fold(text: string): string {
 
 export const hasHan = (text: string): boolean => han.test(text);
 
+/** For each character seen so far, whether Simplified Chinese writes it differently; asking the converter is slow. */
+const traditionalCharacters = new Map<number, boolean>();
+
 /** Whether the text has characters only Traditional Chinese uses. */
-export const isTraditional = (text: string): boolean => hasHan(text) && charactersToSimplified(text) !== text;
+export function isTraditional(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < firstHan) continue;
+    let differs = traditionalCharacters.get(unit);
+    if (differs === undefined) {
+      const character = text.charAt(at);
+      differs = charactersToSimplified(character) !== character;
+      traditionalCharacters.set(unit, differs);
+    }
+    // A character alone may differ and stay in its word (么 in 怎么).
+    if (differs) return charactersToSimplified(text) !== text;
+  }
+  return false;
+}
 
 /** Traditional to Simplified with mainland words for Taiwan's; Simplified text stays as it is. */
 // Only Traditional text meets the Taiwan phrase table: it would turn a mainland 程序 into 进程.

@@ -6,6 +6,8 @@ const minWordLength = 4;
 const initials = ["", ..."b p m f d t n l g k h j q x zh ch sh r z c s y w".split(" ")];
 const finals =
   "a o e i u v ai ei ui ao ou iu ie ve ue er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang";
+const longestSyllable = 6;
+const longestWord = 20;
 const syllables = new Set(finals.split(" ").flatMap((final) => initials.map((initial) => initial + final)));
 
 /**
@@ -22,7 +24,7 @@ export function createPinyin(words: ReadonlyMap<string, string>): (text: string)
       let stretch: string[] = [];
       const flush = () => {
         const letters = stretch.join("").replaceAll("'", "");
-        const spelt = stretch.length > 0 ? cut(letters, words, true) : undefined;
+        const spelt = stretch.length > 0 ? cut(letters, words, longestWord, true) : undefined;
         out.push(...(spelt === undefined ? stretch : [spelt]));
         stretch = [];
       };
@@ -39,19 +41,20 @@ export function createPinyin(words: ReadonlyMap<string, string>): (text: string)
 }
 
 const isPinyin = (word: string) =>
-  word !== "" && cut(word.replaceAll("'", ""), syllables, false) !== undefined;
+  word !== "" && cut(word.replaceAll("'", ""), syllables, longestSyllable, false) !== undefined;
 
 /** Cuts letters into the fewest known words; `mustBeSure` asks for one of some length among them. */
 function cut(
   letters: string,
   words: ReadonlyMap<string, string> | ReadonlySet<string>,
+  longest: number,
   mustBeSure: boolean,
 ): string | undefined {
   const best: ({ count: number; spelt: string; sure: boolean } | undefined)[] = [
     { count: 0, spelt: "", sure: !mustBeSure },
   ];
   for (let end = 1; end <= letters.length; end++) {
-    for (let start = Math.max(0, end - 20); start < end; start++) {
+    for (let start = Math.max(0, end - longest); start < end; start++) {
       const before = best[start];
       const word = letters.slice(start, end);
       if (!before || !words.has(word)) continue;

@@ -22,6 +22,10 @@ export function entitiesFor(found: Intent, { found: all, folded }: Reading): Ent
       return { domains: [], emails, codes };
     case "list_clean":
       return { domains: [], emails, codes: [] };
+    // A code in a question is what it is about, nothing to work with.
+    case "faq":
+    case "suggest":
+      return { domains: domains.filter((name) => !isProviderHost(name)), emails, codes: [] };
     default:
       return { domains: domains.filter((name) => !isProviderHost(name)), emails, codes };
   }

@@ -45,6 +45,7 @@ function outward(intent: Exclude<Understanding["intent"], "faq" | "suggest">): s
     case "address_only":
       return "domain_check";
     case "feedback_positive":
+    case "solved":
       return "thanks";
     case "identity":
     case "switch_language":

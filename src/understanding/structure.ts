@@ -1,11 +1,11 @@
 import { type Decision, decide } from "./decision.ts";
-import { isHostName, isProviderHost } from "./entities/index.ts";
+import { isHostName, isLoose, isProviderHost } from "./entities/index.ts";
 import type { Reading } from "./reading.ts";
 import { isRefusalText } from "./refusals.ts";
 import { checkOf } from "./several-domains.ts";
 
 const checkWords =
-  /查|检测|检查|诊断|测|体检|看看|看下|看一下|看一看|扫|正常|有没有|是不是|是否|对不对|配了|配好|有问题|健康|信誉|黑名单|spf|dkim|dmarc|mx|dns|域名|垃圾箱|垃圾邮件|怎么回事|被封|\b(?:check|test|scan|verify|diagnose|lookup|look up|inspect|analy[sz]e|domain|blacklisted|blacklist|reputation|records?|spam|healthy|ok)\b/;
+  /查|检测|检查|诊断|测|体检|看看|看下|看一下|看一看|扫|正常|有没有|是不是|是否|对不对|配了|配好|有问题|健康|信誉|黑名单|spf|dkim|dmarc|mx|dns|域名|垃圾箱|垃圾邮件|怎么回事|被封|毛病|没问题|行不行|好不好|\b(?:check|test|scan|verify|diagnose|lookup|look up|inspect|analy[sz]e|domain|blacklisted|blacklist|reputation|records?|spam|healthy|ok|fine|look at|take a look|set ?up (?:right|correctly|properly)|correct|correctly|properly)\b/;
 /** "怎么给 xx.com 设置 spf" asks how; the name only makes it concrete. */
 const howTo =
   /(?:怎么|如何|哪里|在哪)(?!回事|样).{0,8}(?:设置|配置|添加|加|开启|绑定|注册|迁移|申请|填|改|买|购买|解绑|删|登录|收|关闭|转发)|\bhow (?:to|do|can) .{0,12}\b(?:setup|add|enable|bind|register|migrate|change|create|configure|turn on|log ?in|forward|set)\b/;
@@ -16,6 +16,9 @@ const listWords =
 /** "那 good.example 呢", "what about good.example": the domain goes where the last one was. */
 const followUp =
   /^(?:那么|那|还有|换成|换|再试|试试|另外|以及|和|跟|再来|这个|改成|or|and|also|try|now|what about|how about|same for|then|again with|next)?[ ,，]{0,2}\ue101[ ,，]{0,2}(?:呢|怎么样|如何|也一样吗|也来一下|也要|吧|then|now|as well|too|instead)?[ ?？!。.]*$/;
+/** RFC 8601: what a receiving server found out, as people cut it from a header. */
+const authenticationVerdict =
+  /\b(?:spf|dkim|dmarc|arc|compauth) ?= ?(?:pass|fail|softfail|neutral|none|permerror|temperror|bestguesspass)\b|received-spf: ?(?:pass|fail|softfail|neutral|none|permerror|temperror)/g;
 const hostLike = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?$/;
 
 /** The routes that the shape of a message decides: header, bounce, list, domain, lone address, in this order. */
@@ -24,6 +27,14 @@ export function byStructure(reading: Reading): Decision | undefined {
 }
 
 function header({ header: { count, technical }, folded, text }: Reading): Decision | undefined {
+  if (noticeField.test(folded)) return undefined;
+  const verdicts = folded.match(authenticationVerdict)?.length ?? 0;
+  if (
+    verdicts >= 2 ||
+    (verdicts === 1 && (technical > 0 || /header\.(?:from|d|i|s)=|smtp\.mailfrom/.test(folded)))
+  ) {
+    return decide("structure", { intent: "header_diagnosis", text }, 0.95, "verdicts of a receiving server");
+  }
   const named = /邮件头|標頭|标头|信头|源码|原始邮件|headers?\b|dkim-signature\s*:/.test(folded);
   if (technical >= 1 && (count >= 2 || named || technical >= 2) && !/missing|invalid/.test(folded)) {
     return decide("structure", { intent: "header_diagnosis", text }, 0.98, `${count} header fields`);
@@ -31,16 +42,30 @@ function header({ header: { count, technical }, folded, text }: Reading): Decisi
   return undefined;
 }
 
-function bounce({ found, wording, text }: Reading): Decision | undefined {
+/** Complaints (RFC 5965) and automatic replies (RFC 3834) look like heads of mails, and come where bounces come. */
+const noticeField = /^\s*(feedback-type(?=\s*:)|auto-submitted\s*:\s*auto-replied|x-autoreply(?=\s*:))/im;
+
+function bounce(reading: Reading): Decision | undefined {
+  const { found, wording, text, folded } = reading;
   const { codes } = found;
+  const notice = noticeField.exec(folded)?.[1];
+  if (notice !== undefined) {
+    return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `a notice with ${notice}`);
+  }
   const said = isRefusalText(wording.normal);
-  if (codes.length > 0) {
+  if (codes.some((code) => !isLoose(code)) || (codes.length > 0 && said !== undefined)) {
     return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `SMTP code ${codes[0]}`);
   }
   if (said !== undefined) {
     return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.95, `refusal text "${said}"`);
   }
   return undefined;
+}
+
+/** A code in a sentence that no entry answers ("5.7.1 是什么意思") is still a refusal to be read. */
+export function byLooseCode({ found: { codes }, text }: Reading): Decision | undefined {
+  if (codes.length === 0) return undefined;
+  return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.9, `SMTP code ${codes[0]}`);
 }
 
 function list({ found, wording, text }: Reading): Decision | undefined {

@@ -3,12 +3,15 @@ import { intentOfPhrase } from "./by-phrase.ts";
 import {
   createPhraseBook,
   distressIn,
+  isInjection,
   isNegated,
   orderGiven,
   personWish,
   salesWish,
 } from "./closed/index.ts";
+import { withoutCourtesy } from "./courtesy.ts";
 import { type Decision, decide } from "./decision.ts";
+import { isProviderHost } from "./entities/index.ts";
 import { entitiesFor } from "./entity-fields.ts";
 import { confidenceOf, judge } from "./judge.ts";
 import { languageOf, requestedLanguage } from "./language.ts";
@@ -23,7 +26,8 @@ import {
 import { bareOf, type Reading, read } from "./reading.ts";
 import type { SessionView } from "./session.ts";
 import { bySession } from "./session-step.ts";
-import { byStructure } from "./structure.ts";
+import { checkOf } from "./several-domains.ts";
+import { byLooseCode, byStructure } from "./structure.ts";
 import { topicsOf } from "./topics.ts";
 import type { Understanding } from "./understanding.ts";
 
@@ -36,11 +40,9 @@ export interface Understander {
 const phraseFrom = 0.35;
 const orderFrom = 0.5;
 const phraseBelow = 0.5;
+const maxSpacedLength = 12;
 /** Longer messages that decline a person go on to say what they want. */
 const declineLength = 16;
-const injection =
-  /忽略(?:之前|以上|上面|前面|所有)|忘(?:掉|记)你的|你的(?:系统)?提示词|系统提示|扮演|你现在是|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )?(?:previous|above|prior|earlier|instructions)|system prompt|your prompt|you are now|act as|pretend (?:to be|you)|jailbreak|developer mode|\b(?:repeat|reveal|show|print|output) (?:me )?(?:your|the) (?:instructions|prompt|configuration|rules)|you are root|^system ?:|(?:输出|告诉我|显示|打印)你的(?:配置|设置|指令|规则|提示)/;
-
 /** Builds the index of a knowledge once (under half a second); see the design for the order of the steps. */
 export function createUnderstanding(
   knowledge: Knowledge,
@@ -58,7 +60,7 @@ export function createUnderstanding(
     if (bare === "" && found.emails.length === 0) {
       return decide("guard", { intent: "out_of_scope", kind: "noise" }, 1, "no words");
     }
-    const said = book.whole(bare);
+    const said = book.whole(wording.normal, bare);
     const pasted = header.technical > 1 || (found.codes.length > 0 && !reading.hasHan);
     const isForeign = words.foreign(wording).length > 0;
     const person = byPerson(reading, pasted, isForeign);
@@ -75,7 +77,9 @@ export function createUnderstanding(
     );
   };
 
-  const byRanking = ({ wording, bare }: Reading, session: SessionView): Decision => {
+  const byRanking = (reading: Reading, session: SessionView): Decision => {
+    const { bare } = reading;
+    const wording = withoutCourtesy(reading.wording);
     const evidence = gather(rank(wording), wording);
     const confidence = confidenceOf(evidence);
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
@@ -88,7 +92,10 @@ export function createUnderstanding(
       const reason = part ? `contains "${part.phrase}"` : `like the phrases of ${kind}`;
       return decide("closed", intent, part ? 0.8 : evidence.phrase.learnt, reason);
     }
-    return judge(evidence, confidence);
+    const judged = judge(evidence, confidence);
+    return (
+      (judged.found.intent !== "faq" && (byLooseCode(reading) ?? byNamedDomain(reading, evidence))) || judged
+    );
   };
 
   return {
@@ -100,6 +107,14 @@ export function createUnderstanding(
     },
   };
 }
+
+/** A message with the customer's own domain that asks nothing the knowledge knows: look at the domain. */
+function byNamedDomain({ found, wording }: Reading, { foreignWords }: Evidence): Decision | undefined {
+  const own = found.domains.find((name) => !isProviderHost(name));
+  if (own === undefined || foreignWords.length > 0 || asksHow.test(wording.normal)) return undefined;
+  return decide("ranking", checkOf(own, found.domains), 0.6, "names a domain and asks nothing else");
+}
+const asksHow = /怎么|如何|哪里|在哪|\bhow\b|\bwhere\b/;
 
 /** Orders change what happens next, so they have to be surer than small talk. */
 function learntKind({ phrase }: Evidence): PhraseKind | undefined {
@@ -117,7 +132,9 @@ function learntKind({ phrase }: Evidence): PhraseKind | undefined {
 const kindOf = (label: string): PhraseKind | undefined =>
   phraseKinds.find((kind) => label === `${phraseMark}${kind}`);
 
-const formsOf = ({ normal, simplified }: Wording, bare: string) => [normal, simplified, bare];
+/** Spaces inside a short message are no more than a slip ("转 人 工"); in a long one they end a sentence. */
+const formsOf = ({ normal, simplified }: Wording, bare: string) =>
+  bare.length <= maxSpacedLength ? [normal, simplified, bare] : [normal, simplified];
 
 function byPerson({ wording, bare }: Reading, pasted: boolean, isForeign: boolean): Decision | undefined {
   const forms = formsOf(wording, bare);
@@ -148,7 +165,7 @@ function byPerson({ wording, bare }: Reading, pasted: boolean, isForeign: boolea
 }
 
 const byInjection = (simplified: string): Decision | undefined =>
-  injection.test(simplified)
+  isInjection(simplified)
     ? decide("guard", { intent: "out_of_scope", kind: "injection" }, 0.95, "gives orders to the bot itself")
     : undefined;
 

@@ -15,14 +15,14 @@ const check =
   "查一下|查下|查查|查询|查一查|再查|查|检测|检查|检一下|测一下|测试|测|体检|诊断|看一下|看下|看看|看一看|验一下|验证|分析|扫描|排查|核对";
 const domainThing = "域名|发信域|spf|dkim|dmarc|mx|dns|解析|黑名单|信誉|健康";
 const knowledge =
-  /怎么|如何|什么|为什么|哪里|哪儿|在哪|哪些|多久|几天|多少|区别|有用|必须|作用|原理|好处|后果|教程|步骤|是不是要|要不要|需不需要|(?:how|what|why|where|when|which|difference|should)\b/;
+  /一直|待验证|验证中|验证失败|验证不|怎么|如何|什么|为什么|哪里|哪儿|在哪|哪些|多久|几天|多少|区别|有用|必须|作用|原理|好处|后果|教程|步骤|是不是要|要不要|需不需要|(?:how|what|why|where|when|which|difference|should)\b/;
 
 const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonly RegExp[] }[] = [
   {
     intent: "header_diagnosis",
     patterns: [
       /邮件头|原始邮件|邮件源码|邮件原文|信件源码|eml(?:文件)?/,
-      /\b(?:message|email|mail|internet|full|raw|original|these|this|my|the)? ?headers?\b(?! (?:missing|invalid))|\braw (?:message|source)\b|\bemail source\b|\bmail source\b/,
+      /\b(?:message|email|mail|internet|full|raw|original|these|this|my|the)? ?headers?\b(?! (?:is |are |was )?(?:missing|invalid|not|too))|\braw (?:message|source)\b|\bemail source\b|\bmail source\b/,
     ],
   },
   {
@@ -66,6 +66,8 @@ const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonl
   },
 ];
 
+/** "From header invalid" is a refusal that has an entry of its own. */
+const aboutFrom = /from ?(?:header|头|字段|域)|发件人头|缺少.{0,4}头|missing|invalid|(?<![a-z])from:/;
 /** Needs to sound like an order, or be nothing but the verb and its object. */
 const ordering = new RegExp(
   `^(?:${command}|你)|(?:一下|下|吧|好吗|行吗|可以吗|行不|帮我|帮忙|给我|我要|我想)|\\b(?:please|can you|could you|would you|will you|my|our|this|these|for me|i want|i need|help me)\\b`,
@@ -85,6 +87,7 @@ export function orderGiven(
   for (const { intent, patterns } of rules) {
     // There is no entry on headers: whoever asks how to read one is asked to paste it.
     // "这封退信什么意思" asks about one bounce, not about bounces.
+    if (intent === "header_diagnosis" && aboutFrom.test(normal)) continue;
     const isConcrete = intent === "bounce_diagnosis" && /(?:这|那|收到).{0,4}退信/.test(normal);
     if (intent !== "header_diagnosis" && !isConcrete && (asks || !orders)) continue;
     for (const pattern of patterns) {

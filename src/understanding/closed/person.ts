@@ -31,11 +31,13 @@ const chinese: readonly RegExp[] = [
   /(?:跟|和|同)(?:一?个)?(?:活|真)?人(?:说话|聊|讲|沟通|对话|谈)/,
   /有(?:没有)?(?:活|真)?人(?:能|可以)?(?:管|处理|接|负责)|(?:^|你们|客服)人(?:呢|在哪|去哪)|(?:没|没有)人(?:管|理|处理|回我|接)/,
   /(?:怎么|哪里|哪儿)(?:才能|可以|能)?(?:联系|找到|找)(?:到|上)?(?:你们|您们|客服|人工|售后|技术支持)/,
+  /(?:提|开|建|发起|提交|登记|报)(?:一?[个张份])?(?:工单|服务单|故障单|case)|报障|报修|(?:打|拨|call)(?:电话)?给(?:我|我们)/,
+  /(?:找|换|来|叫|派|给)(?:我)?(?:一?[个位])?(?:能|会|懂|可以|真正)(?:解决|处理|做主|拍板|搞定|管事)/,
   /说人话|上人工|求人工|^(?:人工|客服|真人|售后)$/,
 ];
 /** Looks like it, and is not: knowledge about staff mailboxes, rejected offers, other senses of 人工. */
 const notChinese =
-  /领(?:取)?红包|(?:管理员|创建者|员工|成员|主管).{0,6}(?:换人|改成|转让)|^你们?(?:到底)?是[^要找转]{0,6}(?:机器人|真人|人工|ai)[^要找转]{0,6}$|联系人(?!工)|人工智[能障]|人工审[核批]|人工费|人工湖|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
+  /(?:邮件|询盘|来信|信件|收到的?|账号|附件|通知).{0,14}(?:转|发|抄送|抄|分配|共享|同步|交接|分)给.{0,5}(?:业务员|同事|老板|主管|经理|领导|工程师|技术|人员|售后|负责人|专员|客服部)|领(?:取)?红包|(?:管理员|创建者|员工|成员|主管).{0,6}(?:换人|改成|转让)|^你们?(?:到底)?是[^要找转]{0,6}(?:机器人|真人|人工|ai)[^要找转]{0,6}$|联系人(?!工)|人工智[能障]|人工审[核批]|人工费|人工湖|(?:客服|售后|技术|专员|经理|主管|领导|老板|同事|老师|顾问|工程师)(?:部|团队|组|人员)?(?:的)?(?:公共)?(?:邮箱|账号|群组|邮件|地址|签名|名片)/;
 
 const someone =
   "human|humans|person|people|someone|somebody|agent|agents|representative|rep|operator|staff|engineer|technician|manager|supervisor|specialist|advisor|adviser|consultant|support team|support staff|customer service|customer support|customer care|tech support|technical support|live support|support|real guy|colleague";
@@ -49,11 +51,13 @@ const english: readonly RegExp[] = [
   /\b(?:call|phone|ring|contact) (?:me|us)\b|\bgive (?:me|us) a (?:call|ring)\b|\bcall ?back\b|\bcallback\b/,
   /\b(?:phone|telephone|contact|hotline|support|service|customer service) ?(?:number|no|line)\b|\bhotline\b|\bphone number\b/,
   /\b(?:no|not a|stop the|don'?t want (?:a|the|this)|hate (?:this|the)|do not want (?:a|the|this)) ?(?:more )?(?:bot|bots|robot|machine|chatbot)\b/,
+  /\b(?:open|raise|create|submit|log|file|start|make)\b[^.!?]{0,16}\b(?:ticket|support case|case|incident)\b|\bsupport (?:ticket|case)\b/,
+  /^(?:please |pls |plz )*(?:transfer|escalate|connect|put) (?:me|this|us|it)(?: through| over| up)?(?: please| pls| now)?[.!]*$/,
   /^(?:a |an |the |live |real |another )*(?:human|agent|operator|representative|rep|person|staff|support|someone|customer service|customer support|customer care|advisor|engineer)$/,
   /\bhow (?:do i|can i|to|can we) (?:contact|reach|call) (?:you|support|someone|your|customer)/,
 ];
 const notEnglish =
-  /\b(?:user|mail|transfer|mail transfer|delivery) agent|(?:support|service|sales|staff) (?:mailbox|address|group|account|team's mailbox)|(?:send|sending|mail|mails|email|emails|forward|reply|write|invite|add|remove|delete|recall)\b[^.!?]{0,24}\b(?:to|from|for|by|with) (?:a |an |one |the |another |my |our |every |each |other )*(?:person|people|someone|colleague|staff|customer support|manager|supervisor)|support (?:imap|pop|smtp|dkim|spf|dmarc|for|calendar)|(?:does|do|can) (?:it|you|exmail|wecom|outlook|foxmail) support/;
+  /^(?:so |hey |hi )?(?:are|r|is) (?:you|u|this) (?:just |really |actually )?(?:a |an )?(?:real |actual )?(?:human|person|bot|robot|machine|ai)\b|\b(?:my|our|his|her|their|your own|bind|verify|change|update)\b[^.?!]{0,14}\bphone number\b|\b(?:add|remove|delete|invite) (?:a |one |another |the )?(?:person|people|agent|operator|someone)\b|\b(?:user|mail|transfer|mail transfer|delivery) agent|(?:support|service|sales|staff) (?:mailbox|address|group|account|team's mailbox)|(?:send|sending|mail|mails|email|emails|forward|reply|write|invite|add|remove|delete|recall)\b[^.!?]{0,24}\b(?:to|from|for|by|with) (?:a |an |one |the |another |my |our |every |each |other )*(?:person|people|someone|colleague|staff|customer support|manager|supervisor)|support (?:imap|pop|smtp|dkim|spf|dmarc|for|calendar)|(?:does|do|can) (?:it|you|exmail|wecom|outlook|foxmail) support/;
 
 /** "不用转人工": an offer turned down. */
 const declines =

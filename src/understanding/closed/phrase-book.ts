@@ -1,13 +1,37 @@
-import { fold, type Normalise, type PhraseKind, type Phrases } from "../../knowledge/index.ts";
+import { fold, type Normalise, type PhraseKind, type Phrases, phraseKinds } from "../../knowledge/index.ts";
 import { bareOf } from "../reading.ts";
 
 export interface PhraseBook {
-  /** The kind of a message that is, word for word, one of the phrases. */
-  whole(bare: string): PhraseKind | undefined;
+  /** The kind of a message that is, word for word, one of the phrases, or several in a row ("好的，不用了，谢谢"). */
+  whole(normal: string, bare: string): PhraseKind | undefined;
   /** The kind of the longest phrase a short message contains, if it makes up a good part of it. */
   part(bare: string): { readonly kind: PhraseKind; readonly phrase: string } | undefined;
 }
 
+/** Of several things said in one breath the one that asks for something counts; of thanks and greetings, thanks. */
+const tellingFirst: readonly PhraseKind[] = [
+  "human",
+  "complaint",
+  "anger",
+  "urgent",
+  "cancel",
+  "negative",
+  "none",
+  ...phraseKinds.filter((kind) => kind.includes("_")),
+  "recheck",
+  "sales",
+  "identity",
+  "help",
+  "solved",
+  "positive",
+  "thanks",
+  "agree",
+  "greeting",
+];
+/** A yes or a no to a question says nothing inside a longer sentence. */
+const onlyWhole: ReadonlySet<PhraseKind> = new Set(["agree", "none"]);
+const clauseEnd = /[,.!?;:~、。…\n]+|(?<=\p{Script=Han}) | (?=\p{Script=Han})/u;
+const maxClauses = 5;
 const maxLength = 24;
 const minShare = 0.3;
 const minShareInside = 0.6;
@@ -26,11 +50,22 @@ export function createPhraseBook(
     }
   }
   const longestFirst = [...kinds]
-    .filter(([phrase]) => phrase.length > 1)
+    .filter(([phrase, kind]) => phrase.length > 1 && !onlyWhole.has(kind))
     .sort(([one], [other]) => other.length - one.length);
+  // "你好你好" is "你好".
+  const kindOf = (bare: string) => kinds.get(bare) ?? kinds.get(bare.replace(/^(.{1,6})\1+$/, "$1"));
   return {
-    // "你好你好" is "你好".
-    whole: (bare) => kinds.get(bare) ?? kinds.get(bare.replace(/^(.{1,6})\1+$/, "$1")),
+    whole(normal, bare) {
+      const one = kindOf(bare);
+      if (one !== undefined || normal.length > maxLength * 3) return one;
+      const clauses = normal
+        .split(clauseEnd)
+        .map(bareOf)
+        .filter((clause) => clause !== "");
+      const said = clauses.length > 1 && clauses.length <= maxClauses ? clauses.map(kindOf) : [];
+      if (said.length === 0 || said.includes(undefined)) return undefined;
+      return tellingFirst.find((kind) => said.includes(kind));
+    },
     part(bare) {
       if (bare.length < 2 || bare.length > maxLength) return undefined;
       const within = longestFirst.filter(

@@ -3,6 +3,9 @@ import type { Found } from "./found.ts";
 /** `550 5.7.26`, `550-5.7.26`, `5.7.26`, and `550` with a reason to believe it (RFC 5321, RFC 3463). */
 const enhanced = /(?<![\d.a-z])(?:([45]\d\d)(?:[ -]{1,2}|:\s?)#?)?([45]\.\d{1,3}\.\d{1,3})(?![\d]|\.\d)/g;
 const basic = /(?<![\d.,a-z#-])(421|4[35][0-4]|5[0-5]\d)(?!\d|[.,]\d)/g;
+/** A code without a reply around it, or the refusal of a password: people ask about these as they ask about any word. */
+export const isLoose = (code: string): boolean => !code.includes(" ") && /^(?:[45]\.|53[045]$)/.test(code);
+
 const version = /(?:版本|version|ver\.?|ios|android|foxmail|outlook|node|v) ?$/;
 /** Not amounts: "500封", "550元", "500 emails". */
 const unit =

@@ -1,5 +1,5 @@
 import { blank, type Found } from "./found.ts";
-import { isHostName, withoutService } from "./host-name.ts";
+import { isFileName, isHostName, withoutService } from "./host-name.ts";
 
 const url =
   /https?:\/\/([a-z0-9.-]{1,253})(?::\d{1,5})?(?:[/?#][^\s\p{Script=Han}，。；、）)>"'<]{0,2048})?/gu;
@@ -46,7 +46,8 @@ function findUrls(text: string): Found[] {
 function findNames(text: string): Found[] {
   return [...text.matchAll(asciiRun)].flatMap((match): Found[] => {
     const name = match[0].replace(/[.-]+$/, "");
-    if (!isHostName(name) || isMissingSpace(name, text.slice(match.index + name.length))) return [];
+    if (!isHostName(name) || isFileName(name) || isMissingSpace(name, text.slice(match.index + name.length)))
+      return [];
     return [
       { kind: "domain", value: withoutService(name), from: match.index, to: match.index + name.length },
     ];

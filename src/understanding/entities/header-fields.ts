@@ -75,6 +75,7 @@ const senders = [
   /return-path ?: ?<?[^@\s]{0,80}@([a-z0-9.-]+)/,
   /smtp\.mailfrom=(?:[^@\s;]{0,80}@)?([a-z0-9.-]+)/,
   /[\s;]d=([a-z0-9.-]+)/,
+  /domain of (?:[^@\s]{0,80}@)?([a-z0-9.-]+) (?:does not )?designates?/,
   /received ?: ?from ([a-z0-9.-]+)/,
 ];
 

@@ -1,10 +1,11 @@
-import { findCodes } from "./codes.ts";
+import { findCodes, isLoose } from "./codes.ts";
 import { findDomains } from "./domains.ts";
 import { findEmails } from "./emails.ts";
 import { blank, type Found } from "./found.ts";
 import { isProviderHost } from "./providers.ts";
 import { spellOutDots } from "./spelled-dots.ts";
 
+export { isLoose } from "./codes.ts";
 export { countHeaderFields, type HeaderFields, senderHost } from "./header-fields.ts";
 export { isHostName, registrable } from "./host-name.ts";
 export { isProviderHost } from "./providers.ts";
@@ -20,8 +21,13 @@ export interface Extracted {
   readonly masked: string;
 }
 
+/** Without one of these there is nothing to find; most messages have none. */
+const telling = /[@.\d点點。｡·]|艾特|\(at?\)|\[at\]|dot/;
+const nothing: readonly string[] = [];
+
 /** Finds addresses, domains and SMTP codes in folded text. Linear; each thing once, in order. */
 export function extract(folded: string): Extracted {
+  if (!telling.test(folded)) return { emails: nothing, domains: nothing, codes: nothing, masked: folded };
   const text = spellOutDots(folded);
   const emails = findEmails(text);
   const afterEmails = blank(text, emails);
@@ -32,7 +38,11 @@ export function extract(folded: string): Extracted {
     domains: distinct(domains),
     codes: withoutParts(distinct(codes)),
     // A provider's host is a word like any other (smtp.exmail.qq.com), the customer's is not.
-    masked: mask(text, [...emails, ...domains.filter(({ value }) => !isProviderHost(value)), ...codes]),
+    masked: mask(text, [
+      ...emails,
+      ...domains.filter(({ value }) => !isProviderHost(value)),
+      ...codes.filter(({ value }) => !isLoose(value)),
+    ]),
   };
 }
 

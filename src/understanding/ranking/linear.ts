@@ -9,7 +9,8 @@ export interface Lesson {
 
 const epochs = 2;
 const firstStep = 8;
-const negligible = 0.015;
+const negligible = 0.03;
+const knownFrom = 0.9;
 
 /**
  * Softmax regression over tf-idf vectors of length 1, trained by stochastic gradient descent in a fixed order,
@@ -17,28 +18,32 @@ const negligible = 0.015;
  */
 export function trainLinear(lessons: readonly Lesson[], labels: number, { size }: Vocabulary) {
   const weights = new Float32Array(size * labels);
-  const output = new Float32Array(labels);
+  // In double precision, which the processor computes in anyway.
+  const output = new Float64Array(labels);
+  /** How sure it was of each lesson: what is known well need not be learnt again. */
+  const sure = new Float32Array(lessons.length);
   const order = lessons.map((_, at) => at);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, epoch + 1);
     const step = firstStep / (1 + epoch * 0.5);
     for (const at of order) {
       const lesson = lessons[at];
-      if (!lesson) continue;
+      if (!lesson || (sure[at] ?? 0) > knownFrom) continue;
       predict(weights, lesson.vector, output);
+      if (!lesson.not) sure[at] = output[lesson.label] ?? 0;
       gradient(output, lesson);
       descend(weights, lesson.vector, output, step);
     }
   }
-  return (query: Vector): Float32Array => {
-    const probabilities = new Float32Array(labels);
+  return (query: Vector): Float64Array => {
+    const probabilities = new Float64Array(labels);
     predict(weights, query, probabilities);
     return probabilities;
   };
 }
 
 /** Turns probabilities into the gradient of the loss, in place. */
-function gradient(output: Float32Array, { label, not }: Lesson): void {
+function gradient(output: Float64Array, { label, not }: Lesson): void {
   const own = output[label] ?? 0;
   if (!not) {
     output[label] = own - 1;
@@ -50,7 +55,7 @@ function gradient(output: Float32Array, { label, not }: Lesson): void {
   output[label] = own;
 }
 
-function descend(weights: Float32Array, { ids, values }: Vector, slopes: Float32Array, step: number): void {
+function descend(weights: Float32Array, { ids, values }: Vector, slopes: Float64Array, step: number): void {
   // Most labels are out of the question for most texts: leaving them alone saves half the time.
   const active: number[] = [];
   for (let label = 0; label < slopes.length; label++) {
@@ -65,7 +70,7 @@ function descend(weights: Float32Array, { ids, values }: Vector, slopes: Float32
   }
 }
 
-function predict(weights: Float32Array, { ids, values }: Vector, into: Float32Array): void {
+function predict(weights: Float32Array, { ids, values }: Vector, into: Float64Array): void {
   const labels = into.length;
   into.fill(0);
   for (let n = 0; n < ids.length; n++) {

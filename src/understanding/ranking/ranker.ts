@@ -1,9 +1,9 @@
 import type { Concept, Normalise } from "../../knowledge/index.ts";
 import { compileConcepts } from "./concepts.ts";
-import { featuresOf, sampleFeatures } from "./features.ts";
+import { featuresOf } from "./features.ts";
 import { createGroups } from "./groups.ts";
 import { type Lesson, trainLinear } from "./linear.ts";
-import { createVocabulary } from "./vectors.ts";
+import { learnVocabulary } from "./vectors.ts";
 import type { Wording } from "./words.ts";
 
 /** One thing a message can be about: its sample texts, texts it is not, and authored thoughts. */
@@ -41,13 +41,16 @@ export function createRanker(topics: readonly Topic[], normalise: Normalise): Ra
   const concepts = topics.map((topic) => topic.concepts);
   const groups = createGroups(concepts, normalise);
   const texts = topics.flatMap(({ samples, negatives }, label) => [
-    ...samples.map((text) => ({ features: sampleFeatures(text, groups), label, not: false })),
-    ...negatives.map((text) => ({ features: sampleFeatures(text, groups), label, not: true })),
+    ...samples.map((text) => ({ text, label, not: false })),
+    ...negatives.map((text) => ({ text, label, not: true })),
   ]);
-  const vocabulary = createVocabulary(texts.map(({ features }) => features));
-  const lessons = texts.map(
-    ({ features, label, not }): Lesson => ({ vector: vocabulary.encode(features), label, not }),
+  const { vocabulary, vectors } = learnVocabulary(
+    texts.map(({ text }) => featuresOf(text, groups.touchedBy({ simplified: text, normal: text }))),
   );
+  const lessons = vectors.map((vector, at): Lesson => {
+    const { label = 0, not = false } = texts[at] ?? {};
+    return { vector, label, not };
+  });
   const probabilities = trainLinear(lessons, topics.length, vocabulary);
   const fits = compileConcepts(concepts, groups);
   return (wording) => {

@@ -7,51 +7,85 @@ export interface Vector {
 
 export interface Vocabulary {
   readonly size: number;
-  encode(features: readonly string[]): Vector;
+  encode(features: readonly number[]): Vector;
 }
 
-/** Numbers every feature of the sample texts and weighs it by how few of them have it (tf-idf). */
-export function createVocabulary(texts: readonly (readonly string[])[]): Vocabulary {
-  const numbers = new Map<string, number>();
-  const seenIn: number[] = [];
-  const lastIn: number[] = [];
-  for (const [text, features] of texts.entries()) {
-    for (const feature of features) {
-      const id = numbers.get(feature) ?? numbers.size;
-      if (id === numbers.size) numbers.set(feature, id);
-      if (lastIn[id] === text) continue;
-      lastIn[id] = text;
-      seenIn[id] = (seenIn[id] ?? 0) + 1;
-    }
+/** A feature of a single sample text tells nothing about other texts. */
+const minTexts = 2;
+
+/**
+ * Numbers the features of the sample texts that more than one of them has, weighs each by how few have it
+ * (tf-idf), and encodes the samples.
+ */
+export function learnVocabulary(samples: readonly (readonly number[])[]): {
+  readonly vocabulary: Vocabulary;
+  readonly vectors: readonly Vector[];
+} {
+  const numbers = new Map<number, number>();
+  const counts: number[] = [];
+  for (const [feature, texts] of countTexts(samples)) {
+    if (texts < minTexts) continue;
+    numbers.set(feature, counts.length);
+    counts.push(texts);
   }
-  const idf = Float32Array.from(seenIn, (n) => Math.log(1 + (texts.length - n + 0.5) / (n + 0.5)));
-  const rare = Math.log(1 + texts.length / 0.5);
+  const idf = Float32Array.from(counts, (n) => Math.log(1 + (samples.length - n + 0.5) / (n + 0.5)));
+  const rare = Math.log(1 + samples.length / 0.5);
+  const weigh = createWeigher(idf);
+  const encode = (features: readonly number[], unknownWeight: number): Vector => {
+    const ids: number[] = [];
+    for (const feature of features) {
+      const id = numbers.get(feature);
+      if (id !== undefined) ids.push(id);
+    }
+    return weigh(ids, (features.length - ids.length) * unknownWeight);
+  };
   return {
-    size: numbers.size,
-    encode(features) {
-      const weights = new Map<number, number>();
-      let unseen = 0;
-      let seen = 0;
-      for (const feature of features) {
-        const id = numbers.get(feature);
-        if (id === undefined) {
-          unseen += rare;
-          continue;
-        }
-        const weight = idf[id] ?? 0;
-        seen += weight;
-        weights.set(id, (weights.get(id) ?? 0) + weight);
-      }
-      const unknown = unseen / Math.max(unseen + seen, 1e-9);
-      return { ids: Uint32Array.from(weights.keys()), values: unit([...weights.values()], unknown), unknown };
-    },
+    // What a sample alone has is no stranger to it.
+    vectors: samples.map((features) => encode(features, 0)),
+    vocabulary: { size: counts.length, encode: (features) => encode(features, rare) },
   };
 }
 
-/** Unknown words take their share of the length, so that a text of strange words speaks softly. */
-function unit(weights: readonly number[], unknown: number): Float32Array {
-  let squares = 0;
-  for (const weight of weights) squares += weight * weight;
-  const length = Math.sqrt(squares / Math.max(1 - unknown, 0.05));
-  return Float32Array.from(weights, (weight) => weight / Math.max(length, 1e-9));
+/** How many texts have each feature. */
+function countTexts(samples: readonly (readonly number[])[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const lastIn = new Map<number, number>();
+  for (const [text, features] of samples.entries()) {
+    for (const feature of features) {
+      if (lastIn.get(feature) === text) continue;
+      lastIn.set(feature, text);
+      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Sums up the weights of equal features. The sums are kept between calls, cleared, which is cheaper than new ones. */
+function createWeigher(idf: Float32Array) {
+  const sums = new Float32Array(idf.length);
+  return (ids: readonly number[], unseen: number): Vector => {
+    const distinct: number[] = [];
+    let seen = 0;
+    for (let n = 0; n < ids.length; n++) {
+      const id = ids[n] ?? 0;
+      const weight = idf[id] ?? 0;
+      if (sums[id] === 0) distinct.push(id);
+      sums[id] = (sums[id] ?? 0) + weight;
+      seen += weight;
+    }
+    const unknown = unseen / Math.max(unseen + seen, 1e-9);
+    const values = new Float32Array(distinct.length);
+    let squares = 0;
+    for (let n = 0; n < distinct.length; n++) {
+      const id = distinct[n] ?? 0;
+      const weight = sums[id] ?? 0;
+      sums[id] = 0;
+      values[n] = weight;
+      squares += weight * weight;
+    }
+    // Unknown words take their share of the length, so that a text of strange words speaks softly.
+    const length = Math.max(Math.sqrt(squares / Math.max(1 - unknown, 0.05)), 1e-9);
+    for (let n = 0; n < values.length; n++) values[n] = (values[n] ?? 0) / length;
+    return { ids: Uint32Array.from(distinct), values, unknown };
+  };
 }

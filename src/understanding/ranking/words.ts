@@ -14,19 +14,24 @@ const ending = /^(?:s|es|ed|ing)?(?![a-z0-9])/;
  * Latin ones from the start of a word.
  */
 export function createWordFinder(words: Iterable<string>): (wording: Wording) => ReadonlySet<string> {
-  const byFirst = new Map<string, string[]>();
+  // By their first two characters: many words begin alike.
+  const byStart = new Map<string, string[]>();
   for (const word of new Set(words)) {
-    const first = word.charAt(0);
-    const group = byFirst.get(first);
+    const start = word.slice(0, 2);
+    const group = byStart.get(start);
     if (group) group.push(word);
-    else byFirst.set(first, [word]);
+    else byStart.set(start, [word]);
   }
   const collect = (text: string, found: Set<string>) => {
     for (let at = 0; at < text.length; at++) {
-      const first = text.charAt(at);
-      const group = byFirst.get(first);
-      if (!group || goesOn(text.charAt(at - 1), first)) continue;
-      for (const word of group) if (text.startsWith(word, at) && ends(text, at, word)) found.add(word);
+      const one = byStart.get(text.charAt(at));
+      const two = at + 1 < text.length ? byStart.get(text.slice(at, at + 2)) : undefined;
+      if ((!one && !two) || goesOn(text.charAt(at - 1), text.charAt(at))) continue;
+      for (const group of [one, two]) {
+        for (const word of group ?? []) {
+          if (text.startsWith(word, at) && ends(text, at, word)) found.add(word);
+        }
+      }
     }
   };
   return ({ simplified, normal }) => {
