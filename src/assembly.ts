@@ -40,6 +40,8 @@ export interface AssemblyOptions {
   readonly publicUrl?: () => string | undefined;
   readonly clock: () => number;
   readonly log: pino.Logger;
+  /** How long half a sentence waits for the rest; absent: not at all. */
+  readonly gatherMs?: number;
   readonly onTurn?: (event: TurnEvent<Route>) => void;
   /** The disk failed and nothing more can be stored: the process should end and be started again. */
   readonly onBroken?: () => void;
@@ -155,6 +157,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     ...skills,
     store,
     clock,
+    gatherMs: options.gatherMs ?? 0,
     ...(options.notifiesStaff && { staff: { channel: staffId, recipient: "group" } }),
     onOutbox: () => outbox?.wake(),
     onError: (error) => log.error({ code: "skill-failed", err: error }, "a skill failed"),

@@ -28,6 +28,7 @@ async function serve(config: Config): Promise<void> {
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../knowledge", import.meta.url)),
     dataDir: config.dataDir,
+    gatherMs: 1_000,
     domains: createDomainChecker({
       clock,
       servers: config.dnsServers,

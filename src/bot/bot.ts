@@ -1,5 +1,6 @@
 import type { Delivery } from "./channel.ts";
 import { decide } from "./decide.ts";
+import { createGather } from "./gather.ts";
 import { createInOrder } from "./in-order.ts";
 import { type InboundMessage, messageKey } from "./message.ts";
 import { type Language, refresh, type Session } from "./session.ts";
@@ -27,6 +28,8 @@ export interface BotOptions<Route extends AnyRoute> {
   readonly clock: () => number;
   /** A turn that takes longer is told to stop. */
   readonly turnMs?: number;
+  /** How long a line that seems to be only the beginning waits for the next one. */
+  readonly gatherMs?: number;
   /** Where notices to staff go; absent: they are only logged. */
   readonly staff?: { readonly channel: string; readonly recipient: string };
   readonly onTurn?: (event: TurnEvent<Route>) => void;
@@ -64,8 +67,9 @@ const maxDecisions = 5;
 
 /** The heart: claim, order, understand, answer, commit; in this order, and nothing leaves before the commit. */
 export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): Bot {
-  const { store, clock, turnMs = 20_000 } = options;
+  const { store, clock, turnMs = 20_000, gatherMs = 0 } = options;
   const inOrder = createInOrder();
+  const gather = createGather(gatherMs);
   const running = new Map<string, Promise<TurnResult>>();
 
   return {
@@ -73,9 +77,12 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
       const key = messageKey(message);
       const joined = running.get(key);
       if (joined !== undefined) return joined.then((result) => ({ ...result, fresh: false }));
-      const run = inOrder(message.conversation, () => turn(message, delivery)).finally(() =>
-        running.delete(key),
-      );
+      const isLine = message.content.kind === "text";
+      if (isLine) gather.arrived(message.conversation);
+      const run = inOrder(message.conversation, () => {
+        if (isLine) gather.begun(message.conversation);
+        return turn(message, delivery);
+      }).finally(() => running.delete(key));
       running.set(key, run);
       return run;
     },
@@ -91,8 +98,8 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
       const start = await store.begin(key, message.conversation);
       if (start.answered) return { stored: start.answered, fresh: false };
       const session = refresh(start.session, startedAtMs);
-      const route = options.read(message, session, startedAtMs, start.held.length > 0);
-      const answer = await run(route, { message, session, nowMs: startedAtMs, language: route.language });
+      const about = { session, nowMs: startedAtMs, waiting: start.held.length > 0 };
+      const { route, answer } = await answerTo(message, about);
       const passive = delivery.window.take();
       const commit = decide({
         message,
@@ -122,6 +129,29 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
     }
   }
 
+  /** Lines in a row are one message: a beginning without a sense of its own is read together with what follows. */
+  async function answerTo(message: InboundMessage, about: About): Promise<{ route: Route; answer: Answer }> {
+    const alone = await readAndRun(message, about);
+    if (message.content.kind !== "text" || !alone.answer.awaitsMore) return alone;
+    const { unfinished } = about.session;
+    const { text: line } = message.content;
+    const text = unfinished === undefined ? line : `${unfinished}\n${line}`;
+    if (await gather.followed(message.conversation)) {
+      return {
+        route: alone.route,
+        answer: { blocks: [], outcome: "social", remember: { unfinished: text } },
+      };
+    }
+    return unfinished === undefined
+      ? alone
+      : readAndRun({ ...message, content: { kind: "text", text } }, about);
+  }
+
+  async function readAndRun(message: InboundMessage, { session, nowMs, waiting }: About) {
+    const route = options.read(message, session, nowMs, waiting);
+    return { route, answer: await run(route, { message, session, nowMs, language: route.language }) };
+  }
+
   async function run(route: Route, about: Omit<Turn, "signal">): Promise<Answer> {
     // Not AbortSignal.timeout: its timer outlives the turn, and thousands of them would pile up.
     const controller = new AbortController();
@@ -143,6 +173,13 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
       return options.failed(turn, route);
     }
   }
+}
+
+interface About {
+  readonly session: Session;
+  readonly nowMs: number;
+  /** An earlier answer waits to be fetched. */
+  readonly waiting: boolean;
 }
 
 /** The table has a skill for every intent (its type says so); TypeScript cannot follow the index, hence the cast. */

@@ -64,7 +64,7 @@ function timerRow(message: InboundMessage, { name, inMs }: Timer, nowMs: number)
 }
 
 function nextSession({ message, session, route, answer, plan, nowMs }: Decision): Session {
-  const { asks: asked, menu: open, servedBy, ...kept } = session;
+  const { asks: asked, menu: open, servedBy, unfinished: _read, ...kept } = session;
   const server = answer.servedBy ?? servedBy;
   const offered = offeredMenu(answer.blocks);
   // A word of thanks, or fetching the rest of an answer, leaves the question and the choices open.

@@ -14,6 +14,8 @@ export interface Session {
   readonly language: Language;
   /** The language the person asked for; kept for this conversation, whatever they write in. */
   readonly speaks?: Language;
+  /** Lines that were not answered, because the next one came right after them. */
+  readonly unfinished?: string;
   readonly asks?: { readonly slot: Slot; readonly atMs: number };
   readonly menu?: { readonly items: readonly MenuItem[]; readonly atMs: number };
   /** Messages in a row that were not understood. */
@@ -38,6 +40,8 @@ export interface Session {
 
 /** How long a slot or a menu waits for its answer, and when a conversation counts as a new one. */
 export const sessionLimits = {
+  /** Longer between two lines, and they are two messages. */
+  lineTtlMs: 30_000,
   slotTtlMs: 10 * 60_000,
   menuTtlMs: 10 * 60_000,
   idleTtlMs: 30 * 60_000,
@@ -61,12 +65,13 @@ export const newSession = (nowMs: number): Session => ({
 export function refresh(session: Session | undefined, nowMs: number): Session {
   if (session === undefined) return newSession(nowMs);
   const idleMs = nowMs - session.updatedAtMs;
-  const { asks, menu, domain, reportId, speaks, servedBy, ...rest } = session;
+  const { asks, menu, domain, reportId, speaks, unfinished, servedBy, ...rest } = session;
   const fresh = idleMs > sessionLimits.idleTtlMs;
   return {
     ...rest,
     ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0, tried: [] }),
     ...(speaks && !fresh && { speaks }),
+    ...(unfinished && idleMs <= sessionLimits.lineTtlMs && { unfinished }),
     ...(servedBy && idleMs <= sessionLimits.servedTtlMs && { servedBy }),
     ...(asks && nowMs - asks.atMs <= sessionLimits.slotTtlMs && { asks }),
     ...(menu && nowMs - menu.atMs <= sessionLimits.menuTtlMs && { menu }),

@@ -22,7 +22,7 @@ export interface Answer {
   readonly asks?: Slot;
   /** Changes to the session besides slot, menu and counters, which the bot keeps. */
   readonly remember?: Partial<
-    Pick<Session, "slug" | "domain" | "reportId" | "ticketId" | "greetedOn" | "speaks">
+    Pick<Session, "slug" | "domain" | "reportId" | "ticketId" | "greetedOn" | "speaks" | "unfinished">
   >;
   /** One line for the case file: what the person has or did. */
   readonly tried?: string;
@@ -33,6 +33,8 @@ export interface Answer {
   readonly handsOver?: true;
   /** Who has the conversation from now on. */
   readonly servedBy?: Session["servedBy"] | "bot";
+  /** The message seems to be only a beginning (a greeting, half a sentence): spared when another line follows at once. */
+  readonly awaitsMore?: true;
   /** What staff are told, apart from the customer's reply. */
   readonly notices?: readonly string[];
   readonly report?: ReportRecord;

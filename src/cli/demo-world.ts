@@ -41,6 +41,7 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
     domains: demoChecker(dns, clock),
     publicUrl: () => serverUrl,
     notifiesStaff: true,
+    gatherMs: 1_000,
     clock,
     log,
   });

@@ -124,6 +124,7 @@ export const suggest =
       },
     ],
     outcome: "suggested",
+    awaitsMore: true,
   });
 
 const moreOf = (entry: FaqEntry, language: Language): MenuItem => ({

@@ -32,8 +32,7 @@ export const enter =
 
 export const greeting =
   (company: CurrentCompany): Skill<RouteOf<"greeting">> =>
-  async ({ language }) =>
-    withMenu(language, hello(company()));
+  async ({ language }) => ({ ...withMenu(language, hello(company())), awaitsMore: true });
 
 export const thanks =
   (): Skill<RouteOf<"thanks">> =>

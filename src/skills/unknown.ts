@@ -11,8 +11,10 @@ export const outOfScope =
   async (turn, { kind }) => {
     // An emoji or a lone question mark: show the last choices again, and never count it.
     if (kind === "noise") return { ...lastMenu(turn), outcome: "social" };
-    if (turn.session.misses >= 1) return offerPerson(turn.language, company());
+    const half = kind === "unknown" ? ({ awaitsMore: true } as const) : {};
+    if (turn.session.misses >= 1) return { ...offerPerson(turn.language, company()), ...half };
     return {
+      ...half,
       blocks: [
         {
           kind: "menu",

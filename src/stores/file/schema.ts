@@ -36,6 +36,7 @@ export const session = shaped<Session>()({
   updatedAtMs: z.number(),
   language,
   speaks: z.exactOptional(language),
+  unfinished: z.exactOptional(z.string()),
   asks: z.exactOptional(
     z.object({
       slot: z.enum(["domain", "bounce", "header", "list", "contact", "plan"]),
