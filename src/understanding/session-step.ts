@@ -65,11 +65,13 @@ function pick(
   if (ordinal) return items[ordinals.indexOf(ordinal)];
   const number = digit ?? spoken;
   if (number) return items[(numerals.indexOf(number) + 1 || Number(number)) - 1];
+  // "2. 给我 DMARC 记录": the number of the menu copied with the title.
+  const words = bare.replace(/^\d{1,2} ?(?=\D)/, "");
   const titles = items.map((item) => ({ item, title: titleOf(item.title) }));
-  const exact = titles.find(({ title }) => title === bare);
+  const exact = titles.find(({ title }) => title === words);
   if (exact) return exact.item;
   const like = titles.filter(
-    ({ title }) => bare.length >= minTitlePart && title.includes(bare) && bare.length * 2 >= title.length,
+    ({ title }) => words.length >= minTitlePart && title.includes(words) && words.length * 2 >= title.length,
   );
   return like.length === 1 ? like[0]?.item : undefined;
 }

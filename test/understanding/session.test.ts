@@ -30,9 +30,18 @@ describe("an open menu", () => {
     ["last", "human"],
     ["几乎所有客户都进垃圾箱", "spam"],
     ["直接被退信", "bounce"],
+    ["3. 找人工", "human"],
     ["找人工", "human"],
   ])("%s picks %s", (text, itemId) => {
     expect(read(text, { menu })).toMatchObject({ intent: "menu_choice", itemId });
+  });
+
+  test("a yes takes what was offered, and is a courtesy where nothing was", () => {
+    const offer = { items: [{ id: "plan", title: "排节奏", offered: true as const }], atMs: 0 };
+    for (const yes of ["好", "好的", "可以", "yes please", "sure"]) {
+      expect(read(yes, { menu: offer }), yes).toMatchObject({ intent: "menu_choice", itemId: "plan" });
+      expect(read(yes, { menu }).intent, yes).toBe("thanks");
+    }
   });
 
   test("none of it is said in several ways", () => {
