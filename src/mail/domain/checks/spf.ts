@@ -1,10 +1,13 @@
+import { type MailProvider, providerOfMx } from "../../provider/index.ts";
 import type { SpfBranch } from "../../spf/index.ts";
 import { check } from "../check.ts";
-import { findMailProvider, isUsableSpf } from "../facts/index.ts";
+import type { Remedy } from "../code.ts";
+import { type Facts, findMailProvider, isUsableSpf } from "../facts/index.ts";
 import { maxSpfChars } from "../limits.ts";
 import {
   askProvider,
   mendedSpf,
+  type SpfWish,
   spfLimits,
   spfRemedies,
   spfSenders,
@@ -95,30 +98,62 @@ export const spf = check({
     if (analysis.status === "unknown") return find("spf.unreachable", {});
     const byMx = found?.seenIn === "mx" ? found.provider : undefined;
     const provider = byMx?.onlyForwards ? undefined : byMx;
-    const includes = provider?.spf.slice(0, 1) ?? [];
+    const useless = provider ? await uselessTerms(facts, provider) : [];
+    const wish = { includes: provider?.spf.slice(0, 1) ?? [], useless };
+    const { includes } = wish;
     const { records } = analysis;
     for (const record of records) show("v=spf1", record, "");
     for (const tree of records.length === 1 ? analysis.trees : []) showTree(tree, show);
     for (const { name, terms } of analysis.voids) show("void", `${name} (${terms.join(" ")})`, "");
 
     if (records.length > 1)
-      return find("spf.several", { count: records.length }, ...(await spfRemedies(facts, records, includes)));
+      return find(
+        "spf.several",
+        { count: records.length },
+        ...(await spfRemedies(facts, { ...wish, published: records, isFollowed: false })),
+      );
     const [record] = records;
     if (record === undefined) {
       const misspelled = analysis.findings.filter(({ code }) => code === "near-miss");
       const texts = misspelled.map((finding) => ("text" in finding ? finding.text : ""));
       const remedies =
-        includes.length + texts.length > 0 ? await spfRemedies(facts, texts, includes) : [askProvider];
+        includes.length + texts.length > 0
+          ? await spfRemedies(facts, { ...wish, published: texts, isFollowed: false })
+          : [askProvider];
       return texts.length > 0
         ? find("spf.misspelled", {}, ...remedies)
         : find("spf.missing", {}, ...remedies);
     }
-    const remedies = await spfRemedies(facts, records, includes, [mendedSpf(record, analysis)]);
+    const existing = [mendedSpf(record, analysis)];
+    const remedies = await spfRemedies(facts, { ...wish, published: records, existing, isFollowed: true });
+    const lean = remedies.length > 0 ? [] : await leanRemedies(facts, record, wish);
+    const forwarder = byMx?.onlyForwards ? byMx : undefined;
+    const text = record.slice(0, maxSpfChars);
     for (const rule of rules)
-      add(rule.judge({ record: record.slice(0, maxSpfChars), analysis, provider, remedies }));
+      add(rule.judge({ record: text, analysis, provider, forwarder, remedies, lean }));
     if (isUsableSpf(analysis)) find("spf.ok", {});
   },
 });
+
+/** Where all mail comes in at a provider whose own SPF name is included, `mx` names machines that never send. */
+async function uselessTerms({ domain, lookup }: Facts, provider: MailProvider): Promise<readonly string[]> {
+  const mx = await lookup(domain, "MX");
+  const only =
+    mx.status === "found" && mx.records.every(({ exchange }) => providerOfMx(exchange) === provider);
+  return only && provider.spf.length > 0 ? ["mx", "+mx", `mx:${domain}`, `+mx:${domain}`] : [];
+}
+
+/** The same record without terms that let nobody send. */
+async function leanRemedies(
+  facts: Facts,
+  record: string,
+  wish: Pick<SpfWish, "includes"> & { readonly useless: readonly string[] },
+): Promise<readonly Remedy[]> {
+  const terms = record.split(" ");
+  const rest = terms.filter((term) => !wish.useless.includes(term));
+  if (rest.length === terms.length) return [];
+  return spfRemedies(facts, { ...wish, published: [record], existing: [rest.join(" ")], isFollowed: true });
+}
 
 function showTree(
   branch: SpfBranch,

@@ -9,7 +9,7 @@ export { judgeTargets, mxTargetCodes } from "./mx-target.ts";
 export type { SpfInput } from "./spf-input.ts";
 export { spfLimits } from "./spf-limits.ts";
 export { mendedSpf } from "./spf-mend.ts";
-export { askProvider, spfRemedies } from "./spf-remedy.ts";
+export { askProvider, type SpfWish, spfRemedies } from "./spf-remedy.ts";
 export { spfSenders } from "./spf-senders.ts";
 export { spfSyntax } from "./spf-syntax.ts";
 export { spfWidth } from "./spf-width.ts";

@@ -8,6 +8,10 @@ export interface SpfInput {
   readonly analysis: SpfAnalysis;
   /** The mail service in use, where we know what its SPF has to hold. */
   readonly provider: MailProvider | undefined;
+  /** A service that only passes mail on, where MX names one. */
+  readonly forwarder: MailProvider | undefined;
+  /** The record without terms that let nobody send; empty when there is none or the record changes anyway. */
+  readonly lean: readonly Remedy[];
   /** One record, or the ways to choose from when it does not fit. */
   readonly remedies: readonly Remedy[];
 }

@@ -1,10 +1,11 @@
 import { mailProviders } from "../../provider/index.ts";
-import { mergeSpf, parseSpf, type SpfChange, type SpfMerge } from "../../spf/index.ts";
+import { parseSpf, type SpfChange, type SpfMerge } from "../../spf/index.ts";
 import { shown } from "../../text/index.ts";
 import type { Remedy } from "../code.ts";
 import { type Facts, hostField } from "../facts/index.ts";
 import { maxSpfChars } from "../limits.ts";
 import type { FixRecord } from "../report.ts";
+import { cutSpf, fitSpf } from "./spf-fit.ts";
 
 const maxChoices = 4;
 const askUs: Remedy = {
@@ -27,21 +28,28 @@ export const askProvider: Remedy = {
 /** RFC 7208 section 4.6.4. */
 const maxLookups = 10;
 
+export interface SpfWish {
+  /** The records as they stand in DNS, which the new one replaces. */
+  readonly published: readonly string[];
+  /** What they mean, where that is known better. */
+  readonly existing?: readonly string[];
+  /** Whether `existing` has been followed to its ends and mended. */
+  readonly isFollowed: boolean;
+  /** Names the record has to include. */
+  readonly includes: readonly string[];
+  /** Terms that let nobody send: they go where there is no room for them. */
+  readonly useless?: readonly string[];
+}
+
 /**
  * The record to paste: what is published, kept, plus what is missing, as one record, with its lookups afterwards.
- * Where that does not fit into ten lookups, the ways to choose from. Empty when nothing would change.
- * @param published the records as they stand in DNS, which the new one replaces
- * @param existing what they mean, where that is known better
+ * Where that does not fit into ten lookups, without what helps nobody; else the ways to choose from. Empty when
+ * nothing would change.
  */
-export async function spfRemedies(
-  facts: Facts,
-  published: readonly string[],
-  includes: readonly string[],
-  existing = published,
-): Promise<readonly Remedy[]> {
+export async function spfRemedies(facts: Facts, wish: SpfWish): Promise<readonly Remedy[]> {
   const { domain, lookup } = facts;
+  const { published, existing = published, includes } = wish;
   if (existing.join("").length > maxSpfChars) return [askUs];
-  const merge = await mergeSpf(inForce(existing), { includes }, { domain, lookup });
   const record = async (value: string, name = domain): Promise<FixRecord> => ({
     host: await hostField(facts, name),
     name,
@@ -49,21 +57,33 @@ export async function spfRemedies(
     value,
     ...(name === domain && published.length > 0 && { replaces: published }),
   });
-  if (merge.doesNotFit) {
-    // To stop sending through the mail service itself is no choice.
-    const kept = new Set(includes.map((name) => `include:${name}`));
-    const choices = merge.choices.filter(
-      (one) => !kept.has(one.kind === "remove-term" ? one.text : one.include),
-    );
-    if (choices.length === 0) return [askUs];
-    // A way that leaves the record over its limit mends nothing; only where no way does alone are they all told.
-    const enough = choices.filter(({ after }) => after.lookups <= maxLookups);
-    const offered = (enough.length > 0 ? enough : choices).slice(0, maxChoices);
-    return Promise.all(offered.map((choice) => remedyOf(choice, record)));
+  const { merge, dropped } = await fitSpf(inForce(existing), wish, { domain, lookup });
+  if (!merge.doesNotFit) {
+    if (published.length === 1 && published[0] === merge.record) return [];
+    if (!namesSender(merge.record)) return [askProvider];
+    return [{ records: [await record(merge.record)], note: noteOn(merge, includes, dropped) }];
   }
-  if (published.length === 1 && published[0] === merge.record) return [];
-  if (!namesSender(merge.record)) return [askProvider];
-  return [{ records: [await record(merge.record)], note: noteOn(merge, includes) }];
+  // To stop sending through the mail service itself is no choice.
+  const kept = new Set(includes.map((name) => `include:${name}`));
+  const choices = merge.choices.filter(
+    (one) => !kept.has(one.kind === "remove-term" ? one.text : one.include),
+  );
+  const enough = choices.filter(({ after }) => after.lookups <= maxLookups).slice(0, maxChoices);
+  if (enough.length > 0) return Promise.all(enough.map((choice) => remedyOf(choice, record)));
+  const cut = await cutSpf(merge, kept, { domain, lookup });
+  if (!cut || !namesSender(cut.record)) return [askUs];
+  return [
+    { title: cutTitle(cut.removed), note: cost(cut.lookupsAfter), records: [await record(cut.record)] },
+  ];
+}
+
+/** Several have to go; which of them is in use only the customer knows. */
+function cutTitle(removed: readonly string[]) {
+  const names = shown(removed.join(" "), 200);
+  return {
+    zh: `只留必须的：去掉 ${names}（还在用的改从子域名发信），换成下面这一条`,
+    en: `Keep what is needed: take out ${names} (those still in use can send from a subdomain) and use this record`,
+  };
 }
 
 function namesSender(record: string): boolean {
@@ -80,12 +100,26 @@ function expected({ lookups, isExact }: Cost, includes: readonly string[]): numb
   return isExact || known === undefined || lookups > 1 ? undefined : known;
 }
 
-function noteOn(merge: Extract<SpfMerge, { doesNotFit: false }>, includes: readonly string[]) {
+function noteOn(
+  merge: Extract<SpfMerge, { doesNotFit: false }>,
+  includes: readonly string[],
+  dropped: readonly string[],
+) {
   const known = expected(merge.lookupsAfter, includes);
   const after = known === undefined ? cost(merge.lookupsAfter) : usual(known);
-  const notes = [...merge.changes.flatMap(noteOnChange), after, ...(merge.bytes > 255 ? [inParts] : [])];
+  const notes = [
+    ...merge.changes.flatMap(noteOnChange),
+    ...(dropped.length > 0 ? [noRoom(dropped)] : []),
+    after,
+    ...(merge.bytes > 255 ? [inParts] : []),
+  ];
   return { zh: notes.map(({ zh }) => zh).join(""), en: notes.map(({ en }) => en).join(" ") };
 }
+
+const noRoom = (dropped: readonly string[]) => ({
+  zh: `${dropped.join("、")} 对发信没有用处，为了不超过上限去掉了。`,
+  en: `${dropped.join(", ")} does nothing for your sending and was left out to stay within the limit.`,
+});
 
 const usual = (lookups: number) => ({
   zh: `这次没查全，通常共用约 ${lookups}/10 次查询。`,

@@ -40,6 +40,25 @@ export const spfSenders = rule({
       },
       fix: addProvider,
     },
+    "spf.only-forwarder": {
+      status: "warn",
+      verdict: {
+        zh: "SPF：只有{provider}，它不替您发信",
+        en: "SPF: names only {provider}, which sends nothing for you",
+      },
+      why: {
+        zh: "{provider}只把来信转走。您实际用来发信的服务商没有写进来，从那里发的信会验不过。",
+        en: "{provider} only passes on what comes in. The service you send through is not named, so its mail fails.",
+      },
+      fix: {
+        title: {
+          zh: "向发信用的服务商要它的 include，加进这一条 SPF",
+          en: "Ask the service you send through for its include and add it to this record",
+        },
+        effortMinutes: 10,
+        who: "dns-admin",
+      },
+    },
     "spf.unofficial": {
       status: "warn",
       verdict: { zh: "SPF：{name} 不是腾讯公布的名称", en: "SPF: {name} is not a name Tencent publishes" },
@@ -50,7 +69,9 @@ export const spfSenders = rule({
     },
   },
   judge(input: SpfInput, find) {
-    const { analysis, record, provider, remedies } = input;
+    const { analysis, record, provider, forwarder, remedies } = input;
+    if (forwarder && namesOnly(record, forwarder.spf))
+      find("spf.only-forwarder", { provider: forwarder.name });
     const names = new Set(analysis.trees.flatMap(namesIn));
     // One that does not exist is a misspelling and told as such.
     const missing = new Set(findingsOf(input, "missing-include").map(({ target }) => target));
@@ -63,6 +84,15 @@ export const spfSenders = rule({
     find(addresses ? "spf.maybe-uncovered" : "spf.uncovered", { provider: provider.name }, ...remedies);
   },
 });
+
+/** Whether every term that lets somebody send is an include of these names. */
+function namesOnly(record: string, names: readonly string[]): boolean {
+  const senders = parseSpf(record).terms.filter((term) => "qualifier" in term && term.kind !== "all");
+  return (
+    senders.length > 0 &&
+    senders.every((term) => term.kind === "include" && names.includes(term.target.text.toLowerCase()))
+  );
+}
 
 /** Every name the record includes, at any depth. */
 function namesIn(branch: SpfBranch): readonly string[] {

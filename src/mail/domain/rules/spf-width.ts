@@ -81,7 +81,10 @@ export const spfWidth = rule({
         en: "ptr is slow and unreliable, and some receivers skip it (RFC 7208 5.5).",
       },
       fix: {
-        title: { zh: "删掉 {term}，换成具体的 ip4 或 include", en: "Replace {term} by ip4 or include" },
+        title: {
+          zh: "确认没有自己的服务器靠 {term} 发信后，把它删掉",
+          en: "Once no server of yours relies on {term}, take it out",
+        },
         effortMinutes: 10,
         who: "dns-admin",
       },
@@ -137,7 +140,11 @@ export const spfWidth = rule({
     if (many && !pass && !wide) find("spf.many-addresses", { count: many.addresses });
     const own = (finding: { domain: string }) => finding.domain === analysis.domain;
     const [ptr] = findingsOf(input, "ptr").filter(own);
-    if (ptr) find("spf.ptr", { term: ptr.text });
+    // The record to paste may already do without it.
+    const without = remedies.filter(({ records = [] }) =>
+      records.some(({ value }) => !/ [+?~-]?ptr[: ]/.test(value)),
+    );
+    if (ptr) find("spf.ptr", { term: ptr.text }, ...without);
     const [macro] = findingsOf(input, "macro").filter(own);
     if (macro) find("spf.macro", { term: macro.text });
     const { terms, errors } = parseSpf(record);

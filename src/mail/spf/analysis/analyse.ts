@@ -15,6 +15,8 @@ export interface AnalysisOptions {
   readonly maxQueries?: number;
   /** Includes within includes followed at most; default 12. */
   readonly maxDepth?: number;
+  /** Read in place of what is published: a record that is only proposed. */
+  readonly record?: string;
   /** Include names of known providers, such as `spf.mail.qq.com`: not counted in `addresses`. */
   readonly providers?: readonly string[];
 }
@@ -37,7 +39,8 @@ export async function analyseSpf(domain: string, options: AnalysisOptions): Prom
   const budget = createBudget(options.maxQueries ?? 40);
   const lookup = once(budgeted(options.lookup, budget));
   const answer = await lookup(root, "TXT");
-  const txt = answer.status === "found" ? answer.records : [];
+  const published = answer.status === "found" ? answer.records : [];
+  const txt = options.record === undefined ? published : [[options.record]];
   const records = spfRecords(txt);
 
   const roots = await growTrees(root, records.slice(0, maxRecords), lookup, treeLimits(options.maxDepth));

@@ -220,6 +220,47 @@ export const spfScenarios: readonly Scenario[] = [
     record: { host: "@", value: "v=spf1 include:spf.mail.qq.com -all" },
   },
   {
+    name: "a forwarding service alone",
+    zone: {
+      ...at({ TXT: ["v=spf1 include:_spf.mx.cloudflare.net ~all"], MX: ["5 route1.mx.cloudflare.net"] }),
+      "_spf.mx.cloudflare.net": { TXT: ["v=spf1 ip4:203.0.113.64/28 ~all"] },
+    },
+    codes: ["spf.only-forwarder", "spf.ok"],
+  },
+  {
+    name: "mx beside Exmail's include helps nobody",
+    zone: txt("v=spf1 mx include:spf.mail.qq.com ~all"),
+    codes: ["spf.near-limit", "spf.ok", "spf.room-to-gain"],
+    record: { host: "@", value: exmailSpf },
+  },
+  {
+    name: "over ten lookups, and mx is one of them",
+    zone: txt("v=spf1 a mx a:small.net include:spf.mail.qq.com ~all"),
+    codes: ["spf.too-many-lookups"],
+    record: { host: "@", value: "v=spf1 a a:small.net include:spf.mail.qq.com ~all" },
+  },
+  {
+    name: "over ten lookups, and ptr is one of them",
+    zone: txt("v=spf1 a ptr a:small.net include:spf.mail.qq.com ~all"),
+    codes: ["spf.too-many-lookups", "spf.ptr"],
+    record: { host: "@", value: "v=spf1 a a:small.net include:spf.mail.qq.com ~all" },
+  },
+  {
+    name: "far over ten lookups: no single one to leave out is enough",
+    zone: {
+      ...txt("v=spf1 include:spf.mail.qq.com include:_spf.google.com include:two.net a:small.net ~all"),
+      "two.net": { TXT: ["v=spf1 include:small.net -all"] },
+    },
+    codes: ["spf.too-many-lookups"],
+    record: { host: "@", value: "v=spf1 include:spf.mail.qq.com a:small.net ~all" },
+  },
+  {
+    name: "two records, one with a dead include: the merged one does without",
+    zone: txt("v=spf1 include:gone.net ip4:203.0.113.9 ~all", exmailSpf),
+    codes: ["spf.several"],
+    record: { host: "@", value: "v=spf1 ip4:203.0.113.9 include:spf.mail.qq.com ~all" },
+  },
+  {
     name: "a forwarding service sends nothing and need not be named",
     zone: at({ TXT: ["v=spf1 include:small.net ~all"], MX: ["5 route1.mx.cloudflare.net"] }),
     codes: ["spf.ok"],
