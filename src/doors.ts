@@ -55,6 +55,7 @@ function appDoors({ wecom, apiBase }: Config, { bot, owe, store, wake }: Parts, 
     api &&
     createWechatKf({
       api: createKfApi(api),
+      mediaGet: api.mediaGet,
       store,
       owner: randomUUID(),
       clock: Date.now,

@@ -88,11 +88,11 @@ function createListDesk(options: DeskOptions): ListDesk {
   }
 
   async function resultOf(entry: Entry, turn: Turn): Promise<ListResult> {
-    const { name, id, untilMs } = entry;
+    const { name, id } = entry;
     const outcome = await uploads.outcome(entry);
     if (outcome === undefined) return { name, state: "working" };
     if (!outcome.ok) return { name, state: "refused", text: outcome.text };
-    const link = links.result(links.resultToken(id, untilMs, turn.language));
+    const link = links.result(links.resultToken(id, turn.language));
     return { name, state: "done", text: outcome.text, keep: outcome.keep, link };
   }
 

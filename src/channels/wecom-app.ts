@@ -20,6 +20,7 @@ import {
   replyTo,
   textReply,
 } from "../wecom/index.ts";
+import { fetchFileThrough } from "./fetch-file.ts";
 import { asSendError } from "./send-error.ts";
 import { toBotMessage } from "./wecom-app-message.ts";
 import { planWecomApp } from "./wecom-app-plan.ts";
@@ -74,7 +75,7 @@ export function createWecomApp(options: WecomAppOptions): Channel {
       plan: planner((text) => text),
     }),
     ...(options.api && { send: sendThrough(options.api, clock) }),
-    ...(options.api?.mediaGet && { fetchFile: fetchThrough(options.api.mediaGet) }),
+    ...(options.api?.mediaGet && { fetchFile: fetchFileThrough(options.api.mediaGet) }),
   };
 
   function planner(passiveXml: (text: string) => string): Delivery["plan"] {
@@ -192,11 +193,6 @@ const sendThrough =
       held: true,
     });
   };
-
-const fetchThrough = (mediaGet: ApiClient["mediaGet"]) => async (mediaId: string) => {
-  const { bytes, fileName } = await mediaGet(mediaId);
-  return { bytes, name: fileName };
-};
 
 /** Every refusal looks the same outside: a stranger learns nothing from it. The code is for our log. */
 const refused = ({ code }: Refusal): WebhookResponse => ({

@@ -103,7 +103,7 @@ function drawDone(language: Language, result: Extract<ListResult, { state: "done
                   id: item.plan(writeTold({ cleaned: keep })),
                   title: say(language, {
                     zh: `${amount} 封按什么节奏发？`,
-                    en: `How fast to send ${amount} mails?`,
+                    en: `How fast to send to ${amount}?`,
                   }),
                 },
               ]),

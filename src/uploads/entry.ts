@@ -13,22 +13,20 @@ export const aboutShape = ownerShape.extend({
 export interface Entry extends z.infer<typeof aboutShape> {
   readonly id: string;
   readonly receivedAtMs: number;
-  /** Deleted from then on, with all that was made of it. */
-  readonly untilMs: number;
   /** The file as it was given; gone once its result is there. */
   readonly given: string;
   readonly path: (name: "cleaned.csv" | "outcome.json" | "wanted") => string;
 }
 
-const idShape = /^([0-9a-z]{9})-[0-9a-f]{32}$/;
+const idShape = /^([0-9a-z]{9})-[0-9a-f]{16}$/;
 
-/** The time stands in the id, so that age can be told without opening anything; the rest cannot be guessed. */
+/** The time stands in the id, so that age can be told without opening anything. */
 export const newId = (atMs: number, random: string): string =>
   `${Math.max(0, Math.floor(atMs)).toString(36).padStart(9, "0")}-${random}`;
 
 /** The same id for the same text, such as the key of the message that a file came with. */
 export const idFor = (atMs: number, text: string): string =>
-  newId(atMs, createHash("sha256").update(text).digest("hex").slice(0, 32));
+  newId(atMs, createHash("sha256").update(text).digest("hex").slice(0, 16));
 
 /** When the id was made; undefined for what is no id, such as a path. */
 export function timeOfId(id: string): number | undefined {

@@ -8,7 +8,7 @@ export interface FolderOptions {
   readonly directory: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** 32 hexadecimal digits that nobody can guess. */
+  /** 16 hexadecimal digits, different every time. */
   readonly random: () => string;
   readonly keepMs?: number;
   /** Of one file. */
@@ -46,7 +46,6 @@ export function createFolder(options: FolderOptions) {
         ...about,
         id,
         receivedAtMs,
-        untilMs: receivedAtMs + keepMs,
         given: join(directory, id, "given"),
         path: (name) => join(directory, id, name),
       };

@@ -22,14 +22,23 @@ export const uploadLinkMs = 2 * 3_600_000;
 const signatureChars = 22;
 const maxTokenChars = 1_000;
 
-const uploadShape = z.tuple([
-  z.number(),
-  ownerShape.shape.channel,
-  ownerShape.shape.conversation,
-  ownerShape.shape.sender,
-  ownerShape.shape.language,
-]);
-const resultShape = z.tuple([z.number(), z.string().max(64), ownerShape.shape.language]);
+/** Short, since a person sees the link: one letter a language, and the conversation only where its name is special. */
+const letters = { s: "zh-Hans", t: "zh-Hant", e: "en" } as const;
+const letter = z.enum(["s", "t", "e"]);
+const { channel, sender, conversation } = ownerShape.shape;
+const uploadShape = z.tuple([z.int(), letter, channel, sender, z.union([conversation, z.literal("")])]);
+const resultShape = z.tuple([letter, z.string().max(64)]);
+
+const letterOf = (language: Owner["language"]): z.infer<typeof letter> => {
+  switch (language) {
+    case "zh-Hans":
+      return "s";
+    case "zh-Hant":
+      return "t";
+    case "en":
+      return "e";
+  }
+};
 
 /**
  * Links that say by themselves what they are for, for whom and until when, signed with HMAC-SHA-256 (128 bits of it).
@@ -44,21 +53,12 @@ export function createLinks({ secret, clock, publicUrl }: LinksOptions) {
     return `${payload}.${signature(purpose, payload)}`;
   }
 
-  function read<T extends readonly [number, ...unknown[]]>(
-    purpose: Purpose,
-    text: string,
-    shape: z.ZodType<T>,
-  ): ReadLink<T> {
-    const forged = { ok: false, why: "forged" } as const;
+  function read<T>(purpose: Purpose, text: string, shape: z.ZodType<T>): T | undefined {
     const [payload = "", given = "", ...more] = text.slice(0, maxTokenChars).split(".");
     const expected = signature(purpose, payload);
-    if (more.length > 0 || given.length !== expected.length) return forged;
-    if (!timingSafeEqual(Buffer.from(given, "latin1"), Buffer.from(expected, "latin1"))) return forged;
-    const content = shape.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString()));
-    if (!content.success) return forged;
-    return clock() < content.data[0] * 1000
-      ? { ok: true, value: content.data }
-      : { ok: false, why: "expired" };
+    if (more.length > 0 || given.length !== expected.length) return undefined;
+    if (!timingSafeEqual(Buffer.from(given, "latin1"), Buffer.from(expected, "latin1"))) return undefined;
+    return shape.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString())).data;
   }
 
   const address = (path: string, query: string): string | undefined => {
@@ -68,24 +68,28 @@ export function createLinks({ secret, clock, publicUrl }: LinksOptions) {
 
   return {
     /** Where this person can hand in a file for two hours. */
-    upload(owner: Owner): string | undefined {
+    upload({ channel, conversation, sender, language }: Owner): string | undefined {
       const untilS = Math.floor((clock() + uploadLinkMs) / 1000);
-      const { channel, conversation, sender, language } = owner;
-      return address("upload", `?t=${token("upload", [untilS, channel, conversation, sender, language])}`);
+      const special = conversation === `${channel}:${sender}` ? "" : conversation;
+      const content = [untilS, letterOf(language), channel, sender, special];
+      return address("upload", `?t=${token("upload", content)}`);
     },
     readUpload(text: string): ReadLink<Owner> {
-      const found = read("upload", text, uploadShape);
-      if (!found.ok) return found;
-      const [, channel, conversation, sender, language] = found.value;
-      return { ok: true, value: { channel, conversation, sender, language } };
+      const content = read("upload", text, uploadShape);
+      if (content === undefined) return { ok: false, why: "forged" };
+      const [untilS, language, channel, sender, special] = content;
+      if (clock() >= untilS * 1000) return { ok: false, why: "expired" };
+      const conversation = special || `${channel}:${sender}`;
+      return { ok: true, value: { channel, conversation, sender, language: letters[language] } };
     },
-    /** What the page of one result is opened with. */
-    resultToken: (id: string, untilMs: number, language: Owner["language"]): string =>
-      token("result", [Math.floor(untilMs / 1000), id, language]),
+    /** What the page of one result is opened with; it lasts as long as the result. */
+    resultToken: (id: string, language: Owner["language"]): string =>
+      token("result", [letterOf(language), id]),
     result: (resultToken: string): string | undefined => address("result", `?t=${resultToken}`),
     readResult(text: string): ReadLink<{ readonly id: string; readonly language: Owner["language"] }> {
-      const found = read("result", text, resultShape);
-      return found.ok ? { ok: true, value: { id: found.value[1], language: found.value[2] } } : found;
+      const content = read("result", text, resultShape);
+      if (content === undefined) return { ok: false, why: "forged" };
+      return { ok: true, value: { id: content[1], language: letters[content[0]] } };
     },
     /** An empty list to fill in. */
     template: (): string | undefined => address("list-template.csv", ""),

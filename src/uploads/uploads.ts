@@ -50,7 +50,7 @@ const parallelLists = 2;
 export function createUploads(options: UploadsOptions) {
   const { clock, tell, onError, lookup, data, random } = options;
   const links = createLinks(options);
-  const folder = createFolder({ ...options, random: () => randomBytes(16).toString("hex") });
+  const folder = createFolder({ ...options, random: () => randomBytes(8).toString("hex") });
   const queue = createQueue(parallelLists);
   const inWork = new Map<string, { readonly stop: AbortController; progress?: ListProgress }>();
   let timer: NodeJS.Timeout | undefined;

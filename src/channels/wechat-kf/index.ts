@@ -1,5 +1,6 @@
 import { type Channel, closedWindow, type InboundMessage, messageKey, type Store } from "../../bot/index.ts";
-import type { KfApi } from "../../wecom/index.ts";
+import type { ApiClient, KfApi } from "../../wecom/index.ts";
+import { fetchFileThrough } from "../fetch-file.ts";
 import { wechatKfId } from "./message.ts";
 import { planWechatKf } from "./plan.ts";
 import { createPuller } from "./puller.ts";
@@ -9,6 +10,8 @@ export { wechatKfId } from "./message.ts";
 
 export interface WechatKfOptions {
   readonly api: KfApi;
+  /** Fetches the files customers send; absent: they are asked to hand them in otherwise. */
+  readonly mediaGet?: ApiClient["mediaGet"];
   readonly store: Pick<Store, "accept" | "cursor" | "lease" | "release">;
   /** This process among several. */
   readonly owner: string;
@@ -37,6 +40,7 @@ export function createWechatKf(options: WechatKfOptions): WechatKf {
     keepsUnsent: true,
     delivery: () => ({ window: closedWindow, plan: planWechatKf }),
     send: createSend({ api, clock, tell }),
+    ...(options.mediaGet && { fetchFile: fetchFileThrough(options.mediaGet) }),
     notified: puller.pull,
     async catchUp() {
       for (const openKfId of await api.accounts()) puller.pull(openKfId);

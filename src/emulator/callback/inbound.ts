@@ -4,6 +4,8 @@ export type Inbound =
   | { readonly type: "image"; readonly mediaId: string; readonly picUrl: string }
   | { readonly type: "voice"; readonly mediaId: string; readonly format: "amr" | "speex" }
   | { readonly type: "video"; readonly mediaId: string; readonly thumbMediaId: string }
+  /** Not in the document's list, but sent by some clients all the same. */
+  | { readonly type: "file"; readonly mediaId: string; readonly fileName: string }
   | {
       readonly type: "location";
       readonly latitude: number;

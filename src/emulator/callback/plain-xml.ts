@@ -32,6 +32,8 @@ function messageFields(message: Exclude<Inbound, { type: "event" }>): XmlFields 
       return { MediaId: message.mediaId, Format: message.format };
     case "video":
       return { MediaId: message.mediaId, ThumbMediaId: message.thumbMediaId };
+    case "file":
+      return { FileName: message.fileName, MediaId: message.mediaId };
     case "location":
       return {
         Location_X: message.latitude,

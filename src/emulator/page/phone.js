@@ -104,6 +104,8 @@ function drawInbound(inbound) {
         width: 180,
         height: 108,
       });
+    case "file":
+      return el("span", { class: "media" }, `📄 ${inbound.fileName}`);
     case "location":
       return [el("span", { class: "map", "aria-hidden": true }, "📍"), el("span", {}, inbound.label)];
     case "link":

@@ -8,7 +8,7 @@ export const action = z.discriminatedUnion("action", [
   z.object({
     action: z.literal("send"),
     user,
-    what: z.enum(["image", "voice", "video", "location", "link", "enter"]),
+    what: z.enum(["image", "voice", "video", "file", "location", "link", "enter"]),
   }),
   /** The last message once more, MsgId unchanged. */
   z.object({ action: z.literal("again"), user }),

@@ -12,6 +12,8 @@ export function describeInbound(inbound: Inbound): string {
       return "[语音]";
     case "video":
       return "[视频]";
+    case "file":
+      return `[文件] ${inbound.fileName}`;
     case "location":
       return `[位置] ${inbound.label}`;
     case "link":

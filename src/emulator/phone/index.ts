@@ -1,3 +1,3 @@
 export type { Emulator, EmulatorOptions } from "./emulator.ts";
-export { startEmulator } from "./start-emulator.ts";
 export { type SampleKind, sampleInbound } from "./samples.ts";
+export { startEmulator } from "./start-emulator.ts";

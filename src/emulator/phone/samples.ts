@@ -1,6 +1,7 @@
 import type { FakeApi } from "../api/index.ts";
 import type { Inbound } from "../callback/index.ts";
 import type { Member } from "./page-event.ts";
+import { sampleList } from "./sample-list.ts";
 
 const names = ["王芳", "李伟", "张敏", "刘洋", "陈静", "杨帆", "赵磊", "黄丽"];
 
@@ -9,7 +10,7 @@ export const memberNumber = (count: number): Member => ({
   name: names[count - 1] ?? `客户 ${count}`,
 });
 
-export type SampleKind = "image" | "voice" | "video" | "location" | "link" | "enter";
+export type SampleKind = "image" | "voice" | "video" | "file" | "location" | "link" | "enter";
 
 /** What the buttons of the page send. Media are really there for media/get, if only as a few bytes. */
 export function sampleInbound(kind: SampleKind, api: FakeApi, pageUrl: string): Inbound {
@@ -24,6 +25,14 @@ export function sampleInbound(kind: SampleKind, api: FakeApi, pageUrl: string): 
     case "video": {
       const thumbMediaId = media("image", "video.png", "image/png");
       return { type: "video", mediaId: media("video", "video.mp4", "video/mp4"), thumbMediaId };
+    }
+    case "file": {
+      const file = { type: "file", filename: "客户2024.csv", contentType: "text/csv" } as const;
+      return {
+        type: "file",
+        mediaId: api.addMedia({ ...file, bytes: Buffer.from(sampleList()) }),
+        fileName: file.filename,
+      };
     }
     case "location":
       return {

@@ -1,5 +1,6 @@
 import type { Behaviour, Zones } from "../dns/index.ts";
 import { blocklistZones } from "./blocklists.ts";
+import { buyerZones } from "./buyers.ts";
 import { coldmail } from "./coldmail.ts";
 import { exmailZones } from "./exmail.ts";
 import { good } from "./good.ts";
@@ -10,6 +11,7 @@ import { senderZones } from "./senders.ts";
 import { silent } from "./silent.ts";
 import { xinghaiTrade } from "./xinghai-trade.ts";
 
+export { buyers } from "./buyers.ts";
 export { xinghaiTrade, xinghaiTradeRepaired } from "./xinghai-trade.ts";
 
 /** Everything the sample DNS serves at its start. */
@@ -18,6 +20,7 @@ export const demoZones: Zones = {
   ...exmailZones,
   ...senderZones,
   ...blocklistZones,
+  ...buyerZones,
   "good.example": good,
   "xinghai-trade.example": xinghaiTrade,
   "coldmail.example": coldmail,

@@ -84,7 +84,7 @@ export function uploadPages({ uploads, toTraditional }: UploadPagesOptions): Rou
       const entry = await receiveFile(ctx.req, maxBytes, (file) => uploads.take({ owner, ...file }));
       await uploads.handIn(entry);
       ctx.status = 303;
-      ctx.set("Location", `result?t=${uploads.links.resultToken(entry.id, entry.untilMs, language)}`);
+      ctx.set("Location", `result?t=${uploads.links.resultToken(entry.id, language)}`);
     } catch (error) {
       if (error instanceof UploadRefusedError) tell(ctx, error.code, language);
       else if (error instanceof FormError) tell(ctx, "broken-off", language);

@@ -46,6 +46,17 @@ describe("messages", () => {
     });
   });
 
+  test.each([
+    ["<MediaId>M</MediaId><FileName>客户.csv</FileName>", "客户.csv"],
+    ["<MediaId>M</MediaId><Title>a.eml</Title>", "a.eml"],
+    ["<MediaId>M</MediaId>", ""],
+  ])("a file, though no document lists it: %s", (fields, fileName) => {
+    expect(message("file", fields)).toEqual({
+      ok: true,
+      inbound: { ...common, type: "file", mediaId: "M", fileName },
+    });
+  });
+
   test("without an id the whole text is the key", () => {
     const [one, two] = [
       message("text", "<Content>a</Content>", ""),
