@@ -2,8 +2,8 @@ import type { Lookup } from "./answer.ts";
 import { createBudget, once } from "./layers.ts";
 import { createResolver, type ResolverOptions } from "./resolver.ts";
 
-/** With the ten that the blocklists may take (see `checkDomain`), one check stays within 80. */
-export const maxCheckQueries = 70;
+/** With the twenty that three domain lists, their tests and their reasons may take, one check stays within 80. */
+export const maxCheckQueries = 60;
 
 export interface LookupOptions extends Omit<ResolverOptions, "budget"> {
   /** What one check may send, repetitions included, whatever the records say. */

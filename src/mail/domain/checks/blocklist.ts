@@ -67,6 +67,14 @@ export const blocklist = check({
         en: "{means}. That is no ban, but some receivers get stricter.",
       },
     },
+    "blocklist.noted": {
+      status: "info",
+      verdict: {
+        zh: "域名黑名单：{names} 有一条备注，不算列入",
+        en: "Domain blocklists: a note on {names}, which is no listing",
+      },
+      why: { zh: "{means}。", en: "{means}." },
+    },
     "blocklist.unreachable": {
       status: "unknown",
       verdict: { zh: "域名黑名单：这次未能查询", en: "Domain blocklists: could not be asked this time" },
@@ -95,7 +103,9 @@ export const blocklist = check({
     if (bad[0])
       find("blocklist.listed", { names: namesOf(bad), means: meansOf(bad[0]), page: bad[0].list.page });
     if (grey[0]) find("blocklist.grey", { names: namesOf(grey), means: meansOf(grey[0]) });
-    if (listed.length > 0) return;
+    if (bad.length + grey.length > 0) return;
+    const noted = listed[0];
+    if (noted) return find("blocklist.noted", { names: namesOf(listed), means: meansOf(noted) });
 
     const open = answers.filter((answer) => answer.outcome === "unknown");
     const count = answers.length - open.length;

@@ -1,5 +1,7 @@
 import {
+  type Blocklist,
   type Blocklists,
+  blocklistRegistry,
   createBlocklists,
   createRegistrationLookup,
   type RegistrationLookup,
@@ -191,12 +193,16 @@ export const dnssecScenarios: readonly Scenario[] = [
   { name: "not answered", zone: at({ DS: "timeout" }), codes: ["dnssec.unreachable"] },
 ];
 
-function lists(zone: Zone): { blocklists: Blocklists } {
+const fresh = blocklistRegistry()
+  .filter(({ id }) => id === "sem-fresh15")
+  .map((list) => ({ ...list, enabled: true }));
+
+function lists(zone: Zone, only?: readonly Blocklist[]): { blocklists: Blocklists } {
   const lookup = zoneLookup(
     { "test.multi.surbl.org": { A: ["127.0.0.64"] }, "test.multi.uribl.com": { A: ["127.0.0.2"] } },
     zone,
   );
-  return { blocklists: createBlocklists({ lookup, clock: () => nowMs }) };
+  return { blocklists: createBlocklists({ lookup, clock: () => nowMs, ...(only && { lists: only }) }) };
 }
 const surbl = (address: string): Zone => ({ "x.example.multi.surbl.org": { A: [address] } });
 
@@ -218,6 +224,17 @@ export const blocklistScenarios: readonly Scenario[] = [
       "test.multi.uribl.com": "refused",
     }),
     codes: ["blocklist.unreachable"],
+  },
+  {
+    name: "a young domain is noted, not listed",
+    options: lists(
+      {
+        "test.fresh15.spameatingmonkey.net": { A: ["127.0.0.2"] },
+        "x.example.fresh15.spameatingmonkey.net": { A: ["127.0.0.2"] },
+      },
+      fresh,
+    ),
+    codes: ["blocklist.noted"],
   },
   { name: "rewritten", options: lists(surbl("198.51.100.1")), codes: ["blocklist.partly"] },
   { name: "listed", options: lists(surbl("127.0.0.64")), codes: ["blocklist.listed"] },
