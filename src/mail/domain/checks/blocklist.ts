@@ -73,7 +73,7 @@ export const blocklist = check({
         zh: "域名黑名单：{names} 有一条备注，不算列入",
         en: "Domain blocklists: a note on {names}, which is no listing",
       },
-      why: { zh: "{means}。", en: "{means}." },
+      why: { zh: "备注的意思是：{means}。", en: "What the note says: {means}." },
     },
     "blocklist.unreachable": {
       status: "unknown",
