@@ -194,6 +194,6 @@ export function hoursText(company: Company, language: Language): string {
   const [first, last] = [days[0] ?? 1, days.at(-1) ?? 5];
   return say(language, {
     zh: `周${zh[first - 1]}至周${zh[last - 1]} ${opens}–${closes}`,
-    en: `${en[first - 1]}–${en[last - 1]} ${opens}–${closes}, Beijing time (UTC+8)`,
+    en: `${en[first - 1]}–${en[last - 1]} ${opens}–${closes}, Beijing time, UTC+8`,
   });
 }
