@@ -25,18 +25,25 @@ export async function runCheck(
   });
 }
 
-/** One record mends several findings at once: it is told at the worst of them, and not again. */
+/** One record mends several findings at once: it is told at the worst of them, and not again. Every fix has its own id. */
 function toldOnce(findings: readonly Finding[]): readonly Finding[] {
   const told = new Set<string>();
+  const isNew = (key: string) => {
+    const fresh = !told.has(key);
+    told.add(key);
+    return fresh;
+  };
+  const ids = new Set<string>();
   return findings.map((finding) => ({
     ...finding,
-    fixes: finding.fixes.filter(({ record }) => {
-      if (!record) return true;
-      const key = `${record.type} ${record.name} ${record.value}`;
-      const isNew = !told.has(key);
-      told.add(key);
-      return isNew;
-    }),
+    fixes: finding.fixes
+      .filter(({ record }) => !record || isNew(`${record.type} ${record.name} ${record.value}`))
+      .map((fix) => {
+        const numbered = Array.from({ length: ids.size }, (_, i) => `${finding.code}.${i + 2}`);
+        const id = [fix.id, ...numbered].find((one) => !ids.has(one)) ?? fix.id;
+        ids.add(id);
+        return { ...fix, id };
+      }),
   }));
 }
 

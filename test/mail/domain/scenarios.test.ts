@@ -39,6 +39,8 @@ describe.each(Object.entries(scenarios))("%s", (id, table) => {
     const check = report.checks.find((result) => result.id === id);
     const findings = check ? [check, ...check.more] : [];
     expect(findings.map(({ code }) => code)).toEqual(scenario.codes);
+    const ids = findings.flatMap(({ fixes }) => fixes.map((fix) => fix.id));
+    expect(new Set(ids).size).toBe(ids.length);
     for (const { verdict, why } of findings)
       expect([verdict, why].flatMap(Object.values).join("|")).not.toMatch(gap);
     for (const { title, note, record } of findings.flatMap(({ fixes }) => fixes)) {

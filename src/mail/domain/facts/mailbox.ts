@@ -12,8 +12,8 @@ export async function findMailbox(facts: Facts, domain: string): Promise<string 
     // No answer is no reason to doubt it.
     if (mx.status === "unknown") return at;
     if (mx.status === "found" && mx.records.some(({ exchange }) => exchange !== "")) return at;
-    // No MX yet, but a mail service in SPF: it is about to get one.
-    if (mx.status === "none" && at === facts.domain && (await findMailProvider(facts))) return at;
+    // None yet, but a mail service in SPF: it is about to get one.
+    if (at === facts.domain && (await findMailProvider(facts))) return at;
   }
   return undefined;
 }

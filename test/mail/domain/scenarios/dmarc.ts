@@ -133,6 +133,12 @@ export const dmarcScenarios: readonly Scenario[] = [
     record: { host: "_dmarc", value: "v=DMARC1; p=none" },
   },
   {
+    name: "missing where a mail service is named but mail is refused",
+    zone: { ...at({ MX: ["0 ."] }), "_dmarc.x.example": undefined },
+    codes: ["dmarc.missing"],
+    record: { host: "_dmarc", value: begin },
+  },
+  {
     name: "observing for nobody where no mailbox can be",
     zone: { ...at({ MX: ["0 ."], TXT: [] }), ...dmarc("v=DMARC1; p=none") },
     codes: ["dmarc.no-reports"],

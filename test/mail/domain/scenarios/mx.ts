@@ -83,6 +83,12 @@ export const mxScenarios: readonly Scenario[] = [
     record: { host: "@", value: "mxbiz1.qq.com" },
   },
   {
+    name: "own domain glued on twice",
+    zone: at({ MX: ["5 mxbiz1.qq.com.x.example", "10 mxbiz2.qq.com.x.example"] }),
+    codes: ["mx.suffixed", "mx.suffixed"],
+    record: { host: "@", value: "mxbiz1.qq.com" },
+  },
+  {
     name: "alias",
     zone: { ...at({ MX: ["10 mail.x.example"] }), "mail.x.example": { CNAME: ["x.example"] } },
     codes: ["mx.alias", "mx.own", "mx.single"],
