@@ -109,6 +109,7 @@ function transcript({ message, answer, route, nowMs }: Decision): readonly Trans
   const said = { conversation: message.conversation, from, atMs: message.sentAtMs } as const;
   const slug = answer.remember?.slug;
   const replied = { conversation: message.conversation, from: "bot", atMs: nowMs } as const;
+  if (answer.offRecord !== undefined) return [{ ...said, text: answer.offRecord }];
   return [
     ...(kind === "timer" || kind === "served" || kind === "undelivered"
       ? []

@@ -35,6 +35,8 @@ export interface Answer {
   readonly servedBy?: Session["servedBy"] | "bot";
   /** The message seems to be only a beginning (a greeting, half a sentence): spared when another line follows at once. */
   readonly awaitsMore?: true;
+  /** What the transcript keeps of this message and its answer, where they hold what must not be kept. */
+  readonly offRecord?: string;
   /** What staff are told, apart from the customer's reply. */
   readonly notices?: readonly string[];
   readonly report?: ReportRecord;

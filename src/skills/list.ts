@@ -113,6 +113,8 @@ function drawCleaned({ summary, rows }: CleanedText, language: Language): Answer
       },
     ],
     outcome: "answered",
+    // Other people's addresses: they are in nobody's chat history.
+    offRecord: `[list of ${summary.addresses} addresses, ${keep} kept]`,
     tried: `粘贴名单 ${summary.addresses} 个地址，可发 ${keep}`,
   };
 }

@@ -86,7 +86,8 @@ export function createReader(
       case "undelivered":
         return { intent: "undelivered", cause: content.why, ...plain(`undelivered: ${content.why}`) };
       case "text": {
-        if (waiting && nudge.test(content.text)) return { intent: "continue", ...plain("answer waiting") };
+        if (waiting && (nudge.test(content.text) || wantsResult.test(content.text)))
+          return { intent: "continue", ...plain("answer waiting") };
         if (deletion.test(content.text)) return { intent: "list_delete", ...plain("wants files deleted") };
         if (wantsResult.test(content.text)) return { intent: "list_status", ...plain("asks for a result") };
         const understood = inAskedLanguage(understand(content.text, session, nowMs), session);

@@ -94,7 +94,7 @@ test("D3 by the upload page, in English; asked what became of it, the bot says i
 });
 
 test("a pasted list is cleaned at once", async () => {
-  const { say } = await phone();
+  const { say, world } = await phone();
   const answer = await say(
     "帮我清洗这些地址\na@good.example\nA@good.example\nbob@gone.example\ninfo@good.example",
   );
@@ -102,6 +102,9 @@ test("a pasted list is cleaned at once", async () => {
   expect(answer).toContain("❌ bob@gone.example  域名 gone.example 不存在");
   expect(answer).toMatch(/❌ A@good\.example {2}和第 \d 行重复/);
   expect(answer).toContain("⚠️ info@good.example  公共角色邮箱（info@）");
+  // Other people's addresses are in nobody's chat history.
+  const kept = await world.assembly.store.transcript("wecom-app:ann", 10);
+  expect(kept.map(({ text }) => text)).toEqual(["[list of 4 addresses, 1 kept]"]);
 });
 
 test("a whole mail from the upload page is explained, a bounce as a bounce", async () => {
