@@ -1,11 +1,10 @@
 import type { Evidence } from "./evidence.ts";
+import { type Passage, passagesOf, type Tiers } from "./passages.ts";
 import {
   type BounceClass,
   type BounceRules,
-  type BounceStage,
   type CompiledRule,
-  normalText,
-  occurs,
+  fitness,
   type Receiver,
   type RuleEntry,
 } from "./rules/index.ts";
@@ -25,85 +24,41 @@ export interface Classified {
   readonly enhanced?: string;
 }
 
-/** One stretch of text in which a rule may be found. */
-interface Passage {
-  readonly text: string;
-  readonly normal: string;
-  readonly stage?: BounceStage;
-}
-
 const confidence = { receiver: 0.95, text: 0.85, precise: 0.7, weak: 0.5, vague: 0.4, none: 0.1 };
 
 /**
- * Finds the class of one piece of evidence: the receiver's own texts first, then texts that mean the same
- * everywhere, then codes that say something, then vague words and vague codes. Text goes before code
- * because large receivers answer limits and reputation with permanent-looking codes, or none.
+ * Finds the class of one piece of evidence. What the report quotes from the refusing server counts alone, when
+ * it says anything; else the replies and reasons within the notice, then all of it. Each time the receiver's own
+ * texts come first, then texts that mean the same everywhere, then codes that say something, and vague words and
+ * codes last: large receivers answer limits and reputation with permanent-looking codes, or none.
  */
 export function classify(evidence: Evidence, rules: BounceRules): Classified {
-  const { near, far } = passagesOf(evidence);
-  const said = [...near, ...far].flat();
+  const { quoted, near, far } = passagesOf(evidence);
+  const said = [...quoted, ...near.flat(), ...far.flat()];
   const receiver = findReceiver(evidence, said, rules.receivers);
   const codes = readCodes(said, evidence.status);
-  const base = { ...(receiver && { receiver }), ...codes.quoted };
-  const from = (found: Match): Classified => ({ ...base, ...found });
-
-  const byCode = (table: Readonly<Record<string, BounceClass>>) =>
-    [...codes.enhanced.map((code) => `X${code.slice(1)}`), codes.quoted.reply ?? ""]
-      .map((code) => table[code])
-      .find((found) => found !== undefined);
   const line = said[0]?.text ?? "";
 
-  const strong = findRule(near, rules.rules, receiver, false);
-  if (strong) return from(strong);
-  const precise = byCode(rules.codes.precise);
-  if (precise) return from({ class: precise, line, confidence: confidence.precise });
-  const other =
-    findRule(far, rules.rules, receiver, false) ?? findRule([...near, ...far], rules.rules, receiver, true);
-  if (other) return from(other);
-  const vague = byCode(rules.codes.vague);
-  return from(
-    vague
-      ? { class: vague, line, confidence: confidence.vague }
-      : { class: "unknown", line, confidence: confidence.none },
-  );
-}
-
-type Tiers = readonly (readonly Passage[])[];
-
-/**
- * Near: the quoted reply, the replies within the notice, what stands with the recipient. Far: all of the
- * notice and its subject. The nearer to the server, the sooner, since notices are full of general advice.
- */
-function passagesOf({ recipient, diagnostic, notice, subject }: Evidence): { near: Tiers; far: Tiers } {
-  const paragraphs = notice.split(/\n[ \t]*\n/).filter((text) => text.trim() !== "");
-  const replies = paragraphs.flatMap((text) => {
-    const at = text.search(/(?<![\d.:])[45]\d\d[ -](?=[\dA-Za-z#<('"[:*-])/);
-    return at < 0 ? [] : [passage(text.slice(at), text)];
-  });
-  const beside = paragraphs.filter((text) => recipient !== undefined && text.includes(recipient));
-  const quoted = diagnostic === "" ? [] : [passage(diagnostic, notice)];
-  return {
-    near: [quoted, replies, beside.map((text) => passage(text))],
-    far: [paragraphs.map((text) => passage(text)), subject === "" ? [] : [passage(subject)]],
+  const byText = (tiers: Tiers, weak: boolean) => findRule(tiers, rules.rules, receiver, weak);
+  const byCode = (table: CodeTable, sure: number): Match | undefined => {
+    const found = codes.all.map((code) => table[code]).find((name) => name !== undefined);
+    return found && { class: found, line, confidence: sure };
   };
+  const precise = () =>
+    byCode(receiver?.codes ?? {}, confidence.precise) ?? byCode(rules.codes.precise, confidence.precise);
+  const found =
+    byText([quoted], false) ??
+    (quoted.length > 0 ? (precise() ?? byText([quoted], true)) : undefined) ??
+    byText(near, false) ??
+    precise() ??
+    byText(far, false) ??
+    byText([...near, ...far], true) ??
+    byCode(rules.codes.vague, confidence.vague) ??
+    ({ class: "unknown", line, confidence: confidence.none } as const);
+  return { ...(receiver && { receiver }), ...codes.quoted, ...found };
 }
 
-function passage(text: string, around = text): Passage {
-  const stage = readStage(text) ?? readStage(around);
-  return { text, normal: normalText(text), ...(stage && { stage }) };
-}
-
-const stageWords: readonly (readonly [BounceStage, RegExp])[] = [
-  ["connect", /refused to talk to me|initial (?:connection|server greeting)|after (?:EHLO|HELO)/i],
-  ["mail", /in reply to MAIL FROM|after MAIL FROM|sender was rejected|our MAIL FROM|\[MAIL_FROM\]/i],
-  ["rcpt", /in reply to RCPT TO|after RCPT TO|does not like recipient|our RCPT TO|\[RCPT_TO\]/i],
-  ["data", /end of DATA|our final DATA|failed after I sent the message|for TEXT command|in reply to DATA/i],
-];
-
-function readStage(text: string): BounceStage | undefined {
-  return stageWords.find(([, words]) => words.test(text.slice(0, 20_000)))?.[0];
-}
-
+type CodeTable = Readonly<Partial<Record<string, BounceClass>>>;
 type Match = Pick<Classified, "class" | "line" | "confidence"> & { readonly rule?: RuleEntry };
 
 function findRule(
@@ -114,18 +69,29 @@ function findRule(
 ): Match | undefined {
   for (const passages of tiers)
     for (const own of receiver ? [receiver, undefined] : [undefined]) {
-      for (const { rule, pattern, receiver: theirs } of rules) {
-        if (theirs !== own || rule.weak !== weak) continue;
-        const found = passages.find(
-          ({ normal, stage }) =>
-            (rule.stage === undefined || rule.stage === stage) && occurs(pattern, normal),
+      const fitting = rules
+        .filter(({ rule, receiver: theirs }) => theirs === own && rule.weak === weak)
+        .flatMap(({ rule, patterns }) =>
+          passages.flatMap((said) => {
+            const score = scoreOf(rule, patterns, said);
+            return score === undefined ? [] : [{ rule, score, line: said.text }];
+          }),
         );
-        if (!found) continue;
-        const sure = weak ? confidence.weak : own ? confidence.receiver : confidence.text;
-        return { class: rule.class, rule, line: found.text, confidence: sure };
-      }
+      const [best] = fitting.toSorted(
+        (a, b) => Number(a.rule.general) - Number(b.rule.general) || b.score - a.score,
+      );
+      if (!best) continue;
+      const sure = weak ? confidence.weak : own ? confidence.receiver : confidence.text;
+      return { class: best.rule.class, rule: best.rule, line: best.line, confidence: sure };
     }
   return undefined;
+}
+
+/** A rule that names the SMTP step says more than any that does not. */
+function scoreOf(rule: RuleEntry, patterns: CompiledRule["patterns"], { normal, stage }: Passage) {
+  if (rule.stage !== undefined && rule.stage !== stage) return undefined;
+  const scores = patterns.map((pattern) => fitness(pattern, normal)).filter((score) => score !== undefined);
+  return scores.length > 0 ? Math.max(...scores) + (rule.stage ? 1000 : 0) : undefined;
 }
 
 /** Who refused: by the host, else by what only its replies hold, else by the recipient's domain. */
@@ -155,5 +121,6 @@ function readCodes(said: readonly Passage[], status: string | undefined) {
   const enhanced = [...found, ...(status ? [status] : [])];
   const reply = /(?<![\d.])[45]\d\d(?=[ -])/.exec(text)?.[0];
   const first = enhanced.find((code) => !code.endsWith(".0.0")) ?? enhanced[0];
-  return { enhanced, quoted: { ...(reply && { reply }), ...(first !== undefined && { enhanced: first }) } };
+  const all = [...enhanced.map((code) => `X${code.slice(1)}`), ...(reply ? [reply] : [])];
+  return { all, quoted: { ...(reply && { reply }), ...(first !== undefined && { enhanced: first }) } };
 }

@@ -87,7 +87,7 @@ const labelled =
 
 // "<ann@a.example>:", "ann@a.example", "  ann@a.example: reason", "554 <ann@a.example>... reason".
 const recipientLine =
-  /^\s*(?:[45]\d\d[ -](?:[45]\.\d+\.\d+ )?)?["'<]{0,2}([^\s<>"'@]{1,64}@[A-Za-z0-9.-]{3,200})["'>]{0,2}(?:\s*[:(.]|\s*$)/;
+  /^\s*(?:[45]\d\d[ -](?:[45]\.\d+\.\d+ )?)?["'<]{0,2}([^\s<>"'@]{1,64}@[A-Za-z0-9.-]{3,200})["'>]{0,2}(?:\s*(?:[:(<]|\.{3})|\.?\s*$)/;
 
 /** The parts of a notice that begin with a line about a recipient; the same recipient's parts are joined. */
 function splitByRecipient({ notice, subject }: Report): (Evidence & { readonly recipient: string })[] {

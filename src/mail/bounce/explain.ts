@@ -46,7 +46,12 @@ function explainReport(report: Report, rules: BounceRules): BounceExplanation {
   const verdicts = fixed
     ? [plainVerdict(fixed, report, rules)]
     : group(found.map(({ evidence: each, classified }) => verdict(each, classified, rules)));
-  const [main] = verdicts.toSorted((a, b) => b.recipients.length - a.recipients.length);
+  // What is explained speaks before what is not, then the larger group.
+  const [main] = verdicts.toSorted(
+    (a, b) =>
+      Number(a.class === "unknown") - Number(b.class === "unknown") ||
+      b.recipients.length - a.recipients.length,
+  );
   const senderDomain = domainOfSender(report);
   const sendingIp = ipOfSender(report, main?.line ?? "");
   return {
@@ -59,7 +64,7 @@ function explainReport(report: Report, rules: BounceRules): BounceExplanation {
 
 /** The classes that the kind of the message decides, whatever its words would match. */
 function fixedClass(
-  { headers }: Report,
+  { isMail }: Report,
   kind: ReturnType<typeof kindOf>,
   found: readonly Classified[],
 ): BounceClass | undefined {
@@ -70,7 +75,7 @@ function fixedClass(
   if (kind === "bounce") return undefined;
   // A pasted line may be nothing but the receiver's words; a whole mail without any sign of failure is a mail.
   const isKnownText = found.some(({ rule }) => rule && !rule.weak);
-  return headers.size === 0 && isKnownText ? undefined : "not_a_bounce";
+  return !isMail && isKnownText ? undefined : "not_a_bounce";
 }
 
 function verdict(evidence: Evidence, found: Classified, rules: BounceRules): BounceVerdict {

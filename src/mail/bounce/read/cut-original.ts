@@ -38,6 +38,8 @@ const markers = [
 // These begin the head of a returned mail and never a sentence of a notice.
 const headerLine = /^(?:return-path|received|message-id|dkim-signature|mime-version|x-mailer):\s/i;
 
+const reasonHeading = /^[\s【[(]*(?:退信原因|退回原因|失败原因|拒收原因|退件原因)/;
+
 const maxLines = 2000;
 
 /**
@@ -46,7 +48,11 @@ const maxLines = 2000;
  */
 export function cutOriginal(text: string): string {
   const lines = text.split(/\r?\n/, maxLines);
-  const end = lines.findIndex((line, i) => i > 0 && (isMarker(line) || headerLine.test(line)));
+  // A notice may list facts about the mail under such a heading and give its reason below.
+  const reason = lines.findLastIndex((line) => reasonHeading.test(line));
+  const end = lines.findIndex(
+    (line, i) => i > Math.max(0, reason) && (isMarker(line) || headerLine.test(line)),
+  );
   return (end < 0 ? lines : lines.slice(0, end)).join("\n").trim();
 }
 

@@ -1,11 +1,17 @@
 import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { cutOriginal } from "./cut-original.ts";
+import { decodeText } from "./decode.ts";
 import { type Fields, readBlocks } from "./fields.ts";
+import { textOfHtml } from "./markup.ts";
+import { withoutAdvice } from "./notice.ts";
+import { readPasted, withoutForwardedHead } from "./pasted.ts";
 import { readSes } from "./ses.ts";
 
 /** A mail or a pasted text, as far as it can say why a mail did not arrive. */
 export interface Report {
-  /** Lower-case names; empty for a pasted text. */
+  /** Whether it came as a mail and not as a text that somebody pasted. */
+  readonly isMail: boolean;
+  /** Lower-case names; of a pasted text as far as a mail program wrote them above it. */
   readonly headers: Fields;
   readonly subject: string;
   /** The words for people, without the returned mail. */
@@ -47,7 +53,7 @@ export async function readReport(input: string | Uint8Array, depth = 0): Promise
 
 function textOf(raw: string | Uint8Array): string {
   const most = raw.slice(0, maxTextBytes);
-  return typeof most === "string" ? most : Buffer.from(most).toString("utf8");
+  return typeof most === "string" ? most : decodeText(most);
 }
 
 /** Each part costs the parser the same however small it is; no bounce has more than a handful. */
@@ -75,20 +81,22 @@ function looksLikeMail(start: string): boolean {
 async function readMail(mail: Email, raw: string | Uint8Array, depth: number): Promise<Report> {
   const ofType = (type: RegExp) =>
     mail.attachments.filter(({ mimeType }) => type.test(mimeType)).map(contentOf);
-  const returned = ofType(/^message\/(?:rfc822|partial)|^text\/rfc822-headers/);
+  const returned = ofType(/^message\/(?:rfc822|partial|global(?:-headers)?)$|^text\/rfc822-headers/);
   const shownBody = mail.text || textOfHtml(mail.html ?? "");
   // A wrong boundary hides every part; then the mail is read as it stands.
-  const body = shownBody.trim() === "" && mail.attachments.length === 0 ? bodyOf(raw) : shownBody;
-  const status = ofType(/^message\/delivery-status/);
+  const isHidden = shownBody.trim() === "" && mail.attachments.length === 0;
+  const body = withoutForwardedHead(isHidden ? bodyOf(raw) : shownBody);
+  const status = ofType(/^message\/(?:global-)?delivery-status/);
   const ses = readSes(body);
   const inner =
     depth < maxInner
       ? await Promise.all(returned.slice(0, 1).map((text) => readReport(text, depth + 1)))
       : [];
   return {
+    isMail: true,
     headers: new Map(mail.headers.map(({ key, value }) => [key, value])),
     subject: mail.subject ?? "",
-    notice: cutOriginal(body),
+    notice: withoutAdvice(cutOriginal(body)),
     // Some programs write the fields into the text instead of a part of their own.
     delivery: ses?.delivery ?? (status.length > 0 ? status : [body]).flatMap(readBlocks).filter(isDelivery),
     feedback: ses?.feedback ?? ofType(/^message\/feedback-report/).flatMap(readBlocks),
@@ -98,14 +106,17 @@ async function readMail(mail: Email, raw: string | Uint8Array, depth: number): P
 }
 
 function readText(text: string): Report {
-  const notice = cutOriginal(text);
+  const { head, body } = readPasted(text);
+  const notice = cutOriginal(body);
+  const ses = readSes(text);
   return {
-    headers: none,
-    subject: "",
-    notice,
-    delivery: readSes(text)?.delivery ?? readBlocks(text).filter(isDelivery),
-    feedback: readSes(text)?.feedback ?? [],
-    original: headOf(text.slice(notice.length)),
+    isMail: false,
+    headers: head,
+    subject: head.get("subject") ?? "",
+    notice: withoutAdvice(notice),
+    delivery: ses?.delivery ?? readBlocks(body).filter(isDelivery),
+    feedback: ses?.feedback ?? [],
+    original: headOf(body.slice(notice.length)),
   };
 }
 
@@ -134,21 +145,3 @@ function contentOf({ content }: Attachment): string {
   if (typeof content === "string") return content;
   return Buffer.from(content instanceof ArrayBuffer ? new Uint8Array(content) : content).toString("utf8");
 }
-
-/** Enough to read a notice by: no markup, entities of the signs that replies hold. */
-function textOfHtml(html: string): string {
-  return html
-    .slice(0, 500_000)
-    .replace(/<(?:style|script)\b[^>]{0,500}>[^<]{0,20000}/gi, " ")
-    .replace(/<(?:br|p|div|tr|li|h[1-6])\b[^<>]{0,2000}>/gi, "\n")
-    .replace(/<[^<>]{0,2000}>/g, "")
-    .replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (_, name: string) => entities.get(name) ?? " ");
-}
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["#39", "'"],
-]);

@@ -7,7 +7,7 @@ export {
   readBounceRules,
 } from "./load.ts";
 export { normalText } from "./normal.ts";
-export { occurs } from "./pattern.ts";
+export { fitness } from "./pattern.ts";
 export {
   type BounceClass,
   type BounceStage,

@@ -2,7 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { type Pattern, readPattern } from "./pattern.ts";
+import { normalText } from "./normal.ts";
+import { type Pattern, readPattern, type Words } from "./pattern.ts";
 import {
   type BounceClass,
   type ClassInfo,
@@ -12,17 +13,18 @@ import {
   type Receiver,
   type RuleEntry,
   rulesFile,
+  wordsFile,
 } from "./schema.ts";
 
-/** One pattern of one rule, ready to be compared. */
+/** A rule with its patterns ready to be compared. */
 export interface CompiledRule {
   readonly rule: RuleEntry;
-  readonly pattern: Pattern;
+  readonly patterns: readonly Pattern[];
   /** Absent: for every receiver. */
   readonly receiver?: Receiver;
 }
 
-/** The bounce knowledge of `knowledge/bounces`, checked; rules that say more come first. */
+/** The bounce knowledge of `knowledge/bounces`, checked. */
 export interface BounceRules {
   readonly classes: Readonly<Record<BounceClass, ClassInfo>>;
   readonly receivers: readonly Receiver[];
@@ -41,7 +43,7 @@ export interface RuleFile {
 }
 
 /**
- * Reads the YAML files of a folder: `classes.yaml`, `codes.yaml`, and one file of rules a receiver.
+ * Reads the YAML files of a folder: `classes.yaml`, `codes.yaml`, `words.yaml`, and rules by receiver or by theme.
  * @throws BounceRulesError, or the error of the file system
  */
 export async function loadBounceRules(folder: string): Promise<BounceRules> {
@@ -49,6 +51,8 @@ export async function loadBounceRules(folder: string): Promise<BounceRules> {
   const files = names.map(async (name) => ({ name, text: await readFile(join(folder, name), "utf8") }));
   return readBounceRules(await Promise.all(files));
 }
+
+const special = new Set(["classes.yaml", "codes.yaml", "words.yaml"]);
 
 /** Checks the files and makes rules of them. @throws BounceRulesError */
 export function readBounceRules(files: readonly RuleFile[]): BounceRules {
@@ -67,31 +71,38 @@ export function readBounceRules(files: readonly RuleFile[]): BounceRules {
 
   const classes = read(classesFile, named("classes.yaml"));
   const codes = read(codesFile, named("codes.yaml"));
-  const lists = files
-    .filter(({ name }) => name !== "classes.yaml" && name !== "codes.yaml")
-    .map((file) => read(rulesFile, file))
-    .filter((list) => list !== undefined);
+  const words = read(wordsFile, named("words.yaml"))?.words ?? {};
+  const lists = files.flatMap((file) => {
+    const list = special.has(file.name) ? undefined : read(rulesFile, file);
+    const receiver = list?.receiver && { ...list.receiver, marks: list.receiver.marks.map(normalText) };
+    return list ? [{ rules: list.rules, file: file.name, ...(receiver && { receiver }) }] : [];
+  });
   const ids = lists.flatMap(({ rules }) => rules.map(({ id }) => id));
   for (const id of ids.filter((each, i) => ids.indexOf(each) !== i))
     mistakes.push(`rule ${id} stands there twice`);
-  if (!classes || !codes || mistakes.length > 0) throw new BounceRulesError(mistakes.join("\n"));
-
-  const rules = lists.flatMap(({ receiver, rules: entries }) =>
-    entries.flatMap((rule) =>
-      [rule.match]
-        .flat()
-        .map((text) => ({ rule, pattern: readPattern(text), ...(receiver && { receiver }) })),
-    ),
+  const rules = lists.flatMap(({ receiver, rules: entries, file }) =>
+    entries.map((rule) => ({
+      rule,
+      patterns: compile(rule, words, (mistake) => mistakes.push(`${file}: rule ${rule.id}: ${mistake}`)),
+      ...(receiver && { receiver }),
+    })),
   );
+  if (!classes || !codes || mistakes.length > 0) throw new BounceRulesError(mistakes.join("\n"));
   return {
     classes: classes.classes,
     receivers: lists.flatMap(({ receiver }) => receiver ?? []),
-    rules: rules.sort((a, b) => weight(b) - weight(a)),
+    rules,
     codes,
   };
 }
 
-/** Longer patterns say more, and one that also names the SMTP step says more than any that does not. */
-function weight({ rule, pattern }: CompiledRule): number {
-  return pattern.length + (rule.stage ? 1000 : 0);
+function compile(rule: RuleEntry, words: Words, complain: (mistake: string) => void): Pattern[] {
+  return [rule.match].flat().flatMap((text) => {
+    try {
+      return [readPattern(text, words)];
+    } catch (error) {
+      complain(error instanceof Error ? error.message : String(error));
+      return [];
+    }
+  });
 }

@@ -1,14 +1,26 @@
 /**
- * A text as rules compare it: lower case, one blank for any run of them, plain quotes, and without the
- * codes that every line of a multi-line reply repeats ("550-5.7.26 This mail 550-5.7.26 has been").
+ * A text as rules compare it: lower case, no accents, full-width signs as narrow ones, one blank for any run
+ * of blanks, hyphens and underscores, `RecipientNotFound` as three words and `doesn't` without its apostrophe.
+ * Mail addresses shrink to `@`, since what a stranger put into a name gives no reason; so do the codes that
+ * every line of a multi-line reply repeats ("550-5.7.26 This mail 550-5.7.26 has been"). What the sending program
+ * says about the step at which it was refused goes too: it is no reason.
  */
 export function normalText(text: string): string {
   return text
     .slice(0, 20_000)
+    .replace(/[\w.!#$%&*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}/g, "@")
+    .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, " ")
     .toLowerCase()
-    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(
+      /\(in reply to [^()]{1,60}\)|smtp error from remote (?:mail )?server (?:after|for) [^:\n]{1,60}/g,
+      " ",
+    )
+    .normalize("NFKD")
+    .replace(/[\p{Mn}'\u2018\u2019\u02bc\u200b\u00ad]/gu, "")
+    .replace(/\bcan not\b/g, "cannot")
     .replace(/[\u201c\u201d]/g, '"')
-    .replace(/\s+/g, " ")
+    .replace(/[\s_\u2010-\u2014]+/g, " ")
     .replace(/(?<=\S )[245]\d\d-(?:#?[245]\.\d{1,3}\.\d{1,3} ?)?/g, "")
-    .replace(/(?<=[a-z,.] )[245]\d\d (?=[245]\.\d{1,3}\.\d{1,3} )(?:[245]\.\d{1,3}\.\d{1,3} )/g, "");
+    .replace(/(?<=[a-z,.] )[245]\d\d (?=[245]\.\d{1,3}\.\d{1,3} )(?:[245]\.\d{1,3}\.\d{1,3} )/g, "")
+    .replace(/(?<=[a-z])-(?=[a-z])/g, " ");
 }

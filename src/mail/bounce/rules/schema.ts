@@ -53,6 +53,8 @@ const rule = z.strictObject({
   class: className,
   /** The SMTP step in which the refusal came; any when left out. */
   stage: z.enum(stages).optional(),
+  /** What servers say before their reason: any rule that finds more goes first. */
+  general: z.boolean().default(false),
   /** Says so little that a precise code is worth more. */
   weak: z.boolean().default(false),
   /** These replace what the class says. */
@@ -62,9 +64,12 @@ const rule = z.strictObject({
   cause: text.optional(),
   retry: text.optional(),
   next: text.optional(),
-  /** A real line; a test holds it against this rule and all others. */
-  example: z.string().min(1),
+  /** Real lines; a test holds them against this rule and all others. */
+  example: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
 });
+
+/** By enhanced code, its first digit written as X, or by reply code. */
+const codes = z.record(z.string().regex(/^(?:X\.\d{1,3}\.\d{1,3}|[45]\d\d)$/), className);
 
 const receiver = z.strictObject({
   id: z.string(),
@@ -75,13 +80,13 @@ const receiver = z.strictObject({
   domains: z.array(z.string()),
   /** What only its own replies hold, such as a help address. */
   marks: z.array(z.string()),
+  /** What its own codes mean, where that differs from the standards. */
+  codes: codes.default({}),
 });
 
 export const classesFile = z.strictObject({ classes: z.record(className, classInfo) });
 export const rulesFile = z.strictObject({ receiver: receiver.optional(), rules: z.array(rule) });
-
-/** By enhanced code, its first digit written as X, or by reply code. */
-const codes = z.record(z.string().regex(/^(?:X\.\d{1,3}\.\d{1,3}|[45]\d\d)$/), className);
+export const wordsFile = z.strictObject({ words: z.record(z.string(), z.array(z.string()).min(1)) });
 export const codesFile = z.strictObject({ precise: codes, vague: codes });
 
 export type BounceClass = (typeof bounceClasses)[number];
