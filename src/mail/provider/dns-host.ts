@@ -1,5 +1,7 @@
 import type { Text } from "../text/index.ts";
-import { chineseHosts, type DnsHostRow, foreignHosts } from "./dns-host-rows.ts";
+import type { DnsHostRow } from "./dns-host-row.ts";
+import { foreignHosts } from "./dns-hosts-abroad.ts";
+import { chineseHosts } from "./dns-hosts-china.ts";
 
 /** A company that keeps zones, and how its form looks. */
 export interface DnsHost {
