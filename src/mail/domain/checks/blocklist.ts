@@ -100,8 +100,7 @@ export const blocklist = check({
       listed.filter((one) => one.hits.some((hit) => hit.severity === severity));
     const bad = worst("fail");
     const grey = worst("warn").filter((one) => !bad.includes(one));
-    if (bad[0])
-      find("blocklist.listed", { names: namesOf(bad), means: meansOf(bad[0]), page: bad[0].list.page });
+    if (bad[0]) find("blocklist.listed", { names: namesOf(bad), means: meansOf(bad[0]), page: pagesOf(bad) });
     if (grey[0]) find("blocklist.grey", { names: namesOf(grey), means: meansOf(grey[0]) });
     if (bad.length + grey.length > 0) return;
     const noted = listed[0];
@@ -116,6 +115,11 @@ export const blocklist = check({
 });
 
 const namesOf = (answers: readonly ListAnswer[]) => answers.map((answer) => answer.list.name).join(", ");
+
+function pagesOf(answers: readonly ListAnswer[]) {
+  const pages = [...new Set(answers.map(({ list }) => list.page))];
+  return { zh: pages.join("、"), en: pages.join(" and ") };
+}
 
 function codeOf(answer: ListAnswer): string {
   if (answer.outcome === "unknown") return answer.because;
