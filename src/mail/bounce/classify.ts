@@ -67,23 +67,26 @@ function findRule(
   receiver: Receiver | undefined,
   weak: boolean,
 ): Match | undefined {
-  for (const passages of tiers)
-    for (const own of receiver ? [receiver, undefined] : [undefined]) {
-      const fitting = rules
-        .filter(({ rule, receiver: theirs }) => theirs === own && rule.weak === weak)
-        .flatMap(({ rule, patterns }) =>
-          passages.flatMap((said) => {
-            const score = scoreOf(rule, patterns, said);
-            return score === undefined ? [] : [{ rule, score, line: said.text }];
-          }),
-        );
-      const [best] = fitting.toSorted(
-        (a, b) => Number(a.rule.general) - Number(b.rule.general) || b.score - a.score,
-      );
-      if (!best) continue;
-      const sure = weak ? confidence.weak : own ? confidence.receiver : confidence.text;
-      return { class: best.rule.class, rule: best.rule, line: best.line, confidence: sure };
-    }
+  const asked = rules.filter(
+    ({ rule, receiver: theirs }) => rule.weak === weak && (!theirs || theirs === receiver),
+  );
+  for (const passages of tiers) {
+    const fitting = asked.flatMap(({ rule, patterns, receiver: own }) =>
+      passages.flatMap((said) => {
+        const score = scoreOf(rule, patterns, said);
+        return score === undefined ? [] : [{ rule, own, score, line: said.text }];
+      }),
+    );
+    const [best] = fitting.toSorted(
+      (a, b) =>
+        Number(a.rule.general) - Number(b.rule.general) ||
+        Number(Boolean(b.own)) - Number(Boolean(a.own)) ||
+        b.score - a.score,
+    );
+    if (!best) continue;
+    const sure = weak ? confidence.weak : best.own ? confidence.receiver : confidence.text;
+    return { class: best.rule.class, rule: best.rule, line: best.line, confidence: sure };
+  }
   return undefined;
 }
 

@@ -1,3 +1,7 @@
+// What the sending program says about the step at which it was refused, or about a host without a name.
+const frames =
+  /\(in reply to [^()]{1,60}\)|smtp error from remote (?:mail )?server (?:after|for) [^:\n]{1,60}|delivery temporarily suspended:|\bunknown(?=\[)/g;
+
 /**
  * A text as rules compare it: lower case, no accents, full-width signs as narrow ones, one blank for any run
  * of blanks, hyphens and underscores, `RecipientNotFound` as three words and `doesn't` without its apostrophe.
@@ -11,10 +15,7 @@ export function normalText(text: string): string {
     .replace(/[\w.!#$%&*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}/g, "@")
     .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, " ")
     .toLowerCase()
-    .replace(
-      /\(in reply to [^()]{1,60}\)|smtp error from remote (?:mail )?server (?:after|for) [^:\n]{1,60}/g,
-      " ",
-    )
+    .replace(frames, " ")
     .normalize("NFKD")
     .replace(/[\p{Mn}'\u2018\u2019\u02bc\u200b\u00ad]/gu, "")
     .replace(/\bcan not\b/g, "cannot")
