@@ -2,6 +2,8 @@ export { type EntityFields, entityFields } from "./entity-fields.ts";
 export { reportOf, type UnderstandingReport } from "./report.ts";
 export {
   type EntryHealth,
+  type Fit,
+  fitConfidence,
   type Gate,
   type LabelledQuestion,
   measureHealth,

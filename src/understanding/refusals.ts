@@ -1,3 +1,5 @@
+import type { Reading } from "./reading.ts";
+
 /** Texts only a mail server writes; whoever pastes one wants to know what it means. */
 const refusals = [
   "mail content denied",
@@ -28,9 +30,10 @@ const refusals = [
   "sender address rejected",
   "relay access denied",
   "relaying denied",
-  "failed permanently",
-  "permanent failure",
-  "permanent error",
+  "recipient failed permanently",
+  "message rejected due to",
+  "host said:",
+  "remote host said",
   "created automatically by mail delivery software",
   "address rejected",
   "user unknown",
@@ -49,14 +52,10 @@ const refusals = [
   "remote server returned",
   "host or domain name not found",
   "name service error",
-  "connection timed out",
-  "message rejected",
   "rejected by the recipient",
   "delivery temporarily suspended",
   "delivery incomplete",
   "action: failed",
-  "over quota",
-  "quota exceeded",
   "exceeded storage allocation",
   "收件人邮件地址不存在",
   "收件人地址不存在",
@@ -69,7 +68,6 @@ const refusals = [
   "does not meet the required authentication level",
   "this mail has been blocked",
   "listed in spamhaus",
-  "service unavailable",
   "client host rejected",
   "greylisted",
   "hl:rep",
@@ -87,6 +85,12 @@ const refusals = [
   "退信原因",
 ] as const;
 
-/** The refusal text in the message. Takes normalised text. */
-export const isRefusalText = (normal: string): string | undefined =>
-  refusals.find((text) => normal.includes(text));
+/** "What does user unknown mean in general" asks about refusals, it brings none. */
+const asksInGeneral =
+  /区别|什么是|是什么概念|怎么避免|会不会|\b(?:difference|what is an?|what are|how to avoid|how do i avoid|in general)\b/;
+
+/** The refusal text in the message, however far down. */
+export function refusalIn({ wording, folded }: Reading): string | undefined {
+  if (asksInGeneral.test(wording.normal)) return undefined;
+  return refusals.find((text) => folded.includes(text) || wording.simplified.includes(text));
+}

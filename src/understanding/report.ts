@@ -35,6 +35,10 @@ export function reportOf(understanding: Understanding): UnderstandingReport {
     const offered = understanding.candidates.map(({ slug }) => slug);
     return { intent: "faq", faq: offered[0] ?? null, answered: false, alternatives: offered, ...rest };
   }
+  if (understanding.intent === "escalate_human" && understanding.reason === "anger") {
+    // Nobody asked for a person: that one is fetched is our answer to an insult.
+    return { intent: "feedback_negative", faq: null, answered: true, alternatives: [], ...rest };
+  }
   const intent = outward(understanding.intent);
   return { intent, faq: null, answered: intent !== "out_of_scope", alternatives: [], ...rest };
 }

@@ -1,7 +1,7 @@
 import { fold, type PhraseKind } from "../knowledge/index.ts";
 import { type Decision, decide } from "./decision.ts";
 import type { Reading } from "./reading.ts";
-import { isRefusalText } from "./refusals.ts";
+import { refusalIn } from "./refusals.ts";
 import { askTtlMs, type MenuItem, menuTtlMs, type SessionView, type Slot } from "./session.ts";
 import { checkOf } from "./several-domains.ts";
 
@@ -99,8 +99,7 @@ function fill(slot: Slot, reading: Reading, said: PhraseKind | undefined): Decis
         : undefined;
     }
     case "bounce": {
-      const pasted =
-        found.codes.length > 0 || isRefusalText(reading.wording.normal) !== undefined || folded.length > 120;
+      const pasted = found.codes.length > 0 || refusalIn(reading) !== undefined || folded.length > 120;
       return pasted
         ? decide("session", { intent: "bounce_diagnosis", text, codes: found.codes }, 0.95, because)
         : undefined;

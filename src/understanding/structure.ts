@@ -1,7 +1,7 @@
 import { type Decision, decide } from "./decision.ts";
 import { isHostName, isLoose, isProviderHost } from "./entities/index.ts";
 import type { Reading } from "./reading.ts";
-import { isRefusalText } from "./refusals.ts";
+import { refusalIn } from "./refusals.ts";
 import { checkOf } from "./several-domains.ts";
 
 const checkWords =
@@ -46,13 +46,13 @@ function header({ header: { count, technical }, folded, text }: Reading): Decisi
 const noticeField = /^\s*(feedback-type(?=\s*:)|auto-submitted\s*:\s*auto-replied|x-autoreply(?=\s*:))/im;
 
 function bounce(reading: Reading): Decision | undefined {
-  const { found, wording, text, folded } = reading;
+  const { found, text, folded } = reading;
   const { codes } = found;
   const notice = noticeField.exec(folded)?.[1];
   if (notice !== undefined) {
     return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `a notice with ${notice}`);
   }
-  const said = isRefusalText(wording.normal);
+  const said = refusalIn(reading);
   if (codes.some((code) => !isLoose(code)) || (codes.length > 0 && said !== undefined)) {
     return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `SMTP code ${codes[0]}`);
   }

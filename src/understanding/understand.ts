@@ -1,4 +1,11 @@
-import { createNormaliser, fold, type Knowledge, type PhraseKind, phraseKinds } from "../knowledge/index.ts";
+import {
+  createNormaliser,
+  fold,
+  hasHan,
+  type Knowledge,
+  type PhraseKind,
+  phraseKinds,
+} from "../knowledge/index.ts";
 import { intentOfPhrase } from "./by-phrase.ts";
 import {
   createPhraseBook,
@@ -9,11 +16,12 @@ import {
   personWish,
   salesWish,
 } from "./closed/index.ts";
+import { confidenceOf } from "./confidence.ts";
 import { withoutCourtesy } from "./courtesy.ts";
 import { type Decision, decide } from "./decision.ts";
 import { isProviderHost } from "./entities/index.ts";
 import { entitiesFor } from "./entity-fields.ts";
-import { confidenceOf, judge } from "./judge.ts";
+import { judge } from "./judge.ts";
 import { languageOf, requestedLanguage } from "./language.ts";
 import {
   createEvidence,
@@ -37,9 +45,23 @@ export interface Understander {
 }
 
 /** A phrase learnt by the ranker counts from here on, and only while no entry fits better than this. */
-const phraseFrom = 0.35;
-const orderFrom = 0.5;
+const usuallyFrom = 0.6;
+/** Missing a person costs most; an order changes what happens next; the wish to buy has rules of its own. */
+const learntFrom: Readonly<Partial<Record<PhraseKind, number>>> = {
+  human: 0.5,
+  negative: 0.5,
+  sales: 0.8,
+  identity: 0.8,
+  check_domain: 0.8,
+  clean_list: 0.8,
+  read_bounce: 0.8,
+  read_header: 0.8,
+  plan_sending: 0.8,
+  full_report: 0.8,
+};
 const phraseBelow = 0.5;
+/** Small talk and orders are short. */
+const maxPhraseLength = 20;
 const maxSpacedLength = 12;
 /** Longer messages that decline a person go on to say what they want. */
 const declineLength = 16;
@@ -83,7 +105,7 @@ export function createUnderstanding(
     const evidence = gather(rank(wording), wording);
     const confidence = confidenceOf(evidence);
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
-    const learnt = learntKind(evidence);
+    const learnt = learntKind(evidence, bare);
     const likely = part?.kind ?? (learnt && isNegated(bare, learnt) ? "negative" : learnt);
     // The rules know better than likeness who is not asking for a person.
     const kind = likely === "human" && personWish(formsOf(wording, bare), false) ? undefined : likely;
@@ -116,17 +138,11 @@ function byNamedDomain({ found, wording }: Reading, { foreignWords }: Evidence):
 }
 const asksHow = /怎么|如何|哪里|在哪|\bhow\b|\bwhere\b/;
 
-/** Orders change what happens next, so they have to be surer than small talk. */
-function learntKind({ phrase }: Evidence): PhraseKind | undefined {
+/** The kind the message is like, if likely enough. */
+function learntKind({ phrase }: Evidence, bare: string): PhraseKind | undefined {
   const kind = kindOf(phrase.label);
-  const isOrder =
-    kind === "plan_sending" ||
-    kind === "full_report" ||
-    kind === "check_domain" ||
-    kind === "clean_list" ||
-    kind === "read_bounce" ||
-    kind === "read_header";
-  return phrase.learnt >= (isOrder ? orderFrom : phraseFrom) ? kind : undefined;
+  if (kind !== "human" && bare.length > maxPhraseLength * (hasHan(bare) ? 1 : 3)) return undefined;
+  return kind !== undefined && phrase.learnt >= (learntFrom[kind] ?? usuallyFrom) ? kind : undefined;
 }
 
 const kindOf = (label: string): PhraseKind | undefined =>

@@ -1,3 +1,4 @@
+export { type AtThreshold, type Fit, fitConfidence } from "./fit.ts";
 export type { Gate } from "./gates.ts";
 export { type EntryHealth, measureHealth } from "./health.ts";
 export { parseLabelled } from "./labelled.ts";

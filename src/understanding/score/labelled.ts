@@ -4,6 +4,7 @@ import type { LabelledQuestion } from "./question.ts";
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 const row = z.object({
   text: z.string(),
+  lang: z.string().optional(),
   intent: z.string(),
   faq: z.string().nullable(),
   entities: z.object({ domain: oneOrMore, email: oneOrMore, code: oneOrMore }).partial().default({}),

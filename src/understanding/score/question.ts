@@ -4,6 +4,7 @@ import type { UnderstandingReport } from "../report.ts";
 /** One labelled customer message, as the development set writes it. */
 export interface LabelledQuestion {
   readonly text: string;
+  readonly lang?: string | undefined;
   readonly intent: string;
   /** The entry that answers it; null for other intents. */
   readonly faq: string | null;
@@ -24,15 +25,23 @@ export interface Outcome {
   readonly direct: boolean;
 }
 
+const fairAnswers = ({ note }: LabelledQuestion): string[] =>
+  note.split(/[\s;,]+/).flatMap((word) => (word.startsWith("accept=") ? [word.slice("accept=".length)] : []));
+
+/** The entries that answer a message. */
+export const fairSlugs = (question: LabelledQuestion): ReadonlySet<string | null> =>
+  new Set([
+    question.faq,
+    ...fairAnswers(question).flatMap((one) => (one.startsWith("faq:") ? [one.slice(4)] : [])),
+  ]);
+
 /** Compares a report with the label, counting fair answers. */
 export function outcomeOf(question: LabelledQuestion, report: UnderstandingReport): Outcome {
-  const notes = question.note.split(/[\s;,]+/).filter((note) => note.startsWith("accept="));
-  const fair = notes.map((note) => note.slice("accept=".length));
-  const slugs = new Set([
-    question.faq,
-    ...fair.flatMap((one) => (one.startsWith("faq:") ? [one.slice(4)] : [])),
+  const slugs = fairSlugs(question);
+  const intents = new Set([
+    question.intent,
+    ...fairAnswers(question).filter((one) => !one.startsWith("faq:")),
   ]);
-  const intents = new Set([question.intent, ...fair.filter((one) => !one.startsWith("faq:"))]);
   const isFaq = report.intent === "faq";
   const otherRight = !isFaq && intents.has(report.intent);
   const first = otherRight || (isFaq && slugs.has(report.faq));
