@@ -35,15 +35,6 @@ export function decide(decision: Decision): TurnCommit | undefined {
     ...(answer.ticket && { ticket: answer.ticket }),
     ...(answer.report && { report: answer.report }),
     ...(answer.feedback && { feedback: { ...answer.feedback, conversation, atMs: nowMs } }),
-    ...(answer.outcome === "missed" &&
-      !answer.feedback && {
-        feedback: {
-          verdict: "missed" as const,
-          question: describeContent(message.content),
-          conversation,
-          atMs: nowMs,
-        },
-      }),
   };
 }
 

@@ -56,12 +56,21 @@ export interface ReportRecord {
   readonly body: unknown;
 }
 
-/** What a person thought of an answer. */
+/** What the knowledge can be improved by: what a person thought of an answer, and where the bot was not sure. */
 export interface Feedback {
   readonly conversation: string;
   readonly atMs: number;
-  readonly verdict: "useful" | "useless" | "solved" | "missed";
+  /**
+   * `missed`: nothing was found. `unsure`: entries were offered, or one was answered with doubt. `picked`, `none`: what
+   * the person made of the entries offered.
+   */
+  readonly verdict: "useful" | "useless" | "solved" | "missed" | "unsure" | "picked" | "none";
+  /** The entry answered, or picked. */
   readonly slug?: string;
-  /** The question it was about. */
+  /** The question it was about, without what tells who asked. */
   readonly question?: string;
+  /** How sure the bot was, 0 to 1. */
+  readonly confidence?: number;
+  /** The nearest entries, best first. */
+  readonly candidates?: readonly { readonly slug: string; readonly score: number }[];
 }

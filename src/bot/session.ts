@@ -24,6 +24,8 @@ export interface Session {
   readonly greetedOn?: string;
   /** The knowledge entry answered last, for 有用 and 没用. */
   readonly slug?: string;
+  /** The last question, without what tells who asked, and the entry it got: none while it is being chosen. */
+  readonly asked?: { readonly question: string; readonly slug?: string };
   /** The domain checked last and the report of it. */
   readonly domain?: string;
   readonly reportId?: string;
@@ -65,13 +67,14 @@ export const newSession = (nowMs: number): Session => ({
 export function refresh(session: Session | undefined, nowMs: number): Session {
   if (session === undefined) return newSession(nowMs);
   const idleMs = nowMs - session.updatedAtMs;
-  const { asks, menu, domain, reportId, speaks, unfinished, servedBy, ...rest } = session;
+  const { asks, asked, menu, domain, reportId, speaks, unfinished, servedBy, ...rest } = session;
   const fresh = idleMs > sessionLimits.idleTtlMs;
   return {
     ...rest,
     ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0, tried: [] }),
     ...(speaks && !fresh && { speaks }),
     ...(unfinished && idleMs <= sessionLimits.lineTtlMs && { unfinished }),
+    ...(asked && !fresh && { asked }),
     ...(servedBy && idleMs <= sessionLimits.servedTtlMs && { servedBy }),
     ...(asks && nowMs - asks.atMs <= sessionLimits.slotTtlMs && { asks }),
     ...(menu && nowMs - menu.atMs <= sessionLimits.menuTtlMs && { menu }),

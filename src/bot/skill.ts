@@ -22,7 +22,10 @@ export interface Answer {
   readonly asks?: Slot;
   /** Changes to the session besides slot, menu and counters, which the bot keeps. */
   readonly remember?: Partial<
-    Pick<Session, "slug" | "domain" | "reportId" | "ticketId" | "greetedOn" | "speaks" | "unfinished">
+    Pick<
+      Session,
+      "slug" | "asked" | "domain" | "reportId" | "ticketId" | "greetedOn" | "speaks" | "unfinished"
+    >
   >;
   /** One line for the case file: what the person has or did. */
   readonly tried?: string;

@@ -1,49 +1,34 @@
-import { fileURLToPath } from "node:url";
-import { lintKnowledge, type Problem } from "../knowledge/index.ts";
-import { type EntryHealth, measureHealth } from "../understanding/index.ts";
+import { adopt, check, defaultKnowledge, missed } from "./knowledge/index.ts";
 
 // `... | head` closes the pipe early; that is no mistake.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
 
 const usage = `Usage: npm run knowledge [-- FOLDER]
+         checks the knowledge folder and prints how well each entry is found by questions it has not seen
 
-Checks the knowledge folder and prints how well each entry is found by questions it has not seen.
-Exit status: 0 without errors (warnings do not count), 1 with errors, 2 when the arguments are wrong.
+       npm run knowledge -- missed [--data DIR] [--top 20]
+         lists what customers asked and the bot did not know, like questions together; the bot may run meanwhile
+
+       npm run knowledge -- adopt ID faq/SLUG|outside [--as TEXT] [--data DIR] [--yes]
+         writes one of them into an entry, or into what is none of our business, after showing what that changes;
+         --as writes it in other words
+
+Exit status: 0 without errors (warnings do not count), 1 with errors or when nothing was written, 2 when something
+cannot be read or the arguments are wrong. missed and adopt take another knowledge folder with --knowledge FOLDER.
 `;
 
-const [folder = fileURLToPath(new URL("../../knowledge", import.meta.url)), more] = process.argv.slice(2);
-if (more !== undefined || folder.startsWith("-")) {
-  process.stderr.write(usage);
+const [command = defaultKnowledge, ...rest] = process.argv.slice(2);
+try {
+  process.exitCode = await run();
+} catch (error) {
+  const told = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${told}\n\n${usage}`);
   process.exitCode = 2;
-} else {
-  const { knowledge, problems } = await lintKnowledge(folder, new Date().toISOString().slice(0, 10));
-  for (const problem of problems) process.stdout.write(`${line(problem)}\n`);
-  if (knowledge) process.stdout.write(healthTable(measureHealth(knowledge)));
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  process.stdout.write(`${errors} errors, ${problems.length - errors} warnings\n`);
-  process.exitCode = errors > 0 ? 1 : 0;
 }
 
-function line({ file, line: at, severity, message }: Problem): string {
-  return `${file}:${at}: ${severity}: ${message}`;
-}
-
-/** Weakest entries first, each with the questions it loses. */
-function healthTable(entries: readonly EntryHealth[]): string {
-  const percent = (part: number, of: number) => `${Math.round((100 * part) / Math.max(of, 1))}%`.padStart(5);
-  const rows = entries.flatMap(({ slug, questions, first, inMenu, lost }) => [
-    `${slug.padEnd(30)}${String(questions).padStart(5)}${percent(first, questions)}${percent(inMenu, questions)}`,
-    ...lost.map(({ question, found }) => `    ${question} -> ${found}`),
-  ]);
-  const total = (pick: (entry: EntryHealth) => number) =>
-    entries.reduce((sum, entry) => sum + pick(entry), 0);
-  const all = total(({ questions }) => questions);
-  const sum = `${"all".padEnd(30)}${String(all).padStart(5)}${percent(
-    total((e) => e.first),
-    all,
-  )}${percent(
-    total((e) => e.inMenu),
-    all,
-  )}`;
-  return `\n${"each question taken out in turn".padEnd(30)}  asked first top3\n${[...rows, sum].join("\n")}\n\n`;
+async function run(): Promise<number> {
+  if (command === "missed") return missed(rest);
+  if (command === "adopt") return adopt(rest);
+  if (rest.length > 0 || command.startsWith("-")) throw new Error("name one folder, or a command");
+  return check(command);
 }

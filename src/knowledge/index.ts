@@ -1,4 +1,5 @@
 export type { Company } from "./company.ts";
+export { addOutside, addQuestion, EditError } from "./edit/index.ts";
 export type {
   Action,
   AnswerText,
@@ -20,7 +21,7 @@ export {
   phraseKinds,
   type Terms,
 } from "./knowledge.ts";
-export { type LintResult, lintKnowledge } from "./lint/index.ts";
+export { bigramsOf, dice, type LintResult, lintKnowledge } from "./lint/index.ts";
 export { loadKnowledge } from "./load.ts";
 export { createNormaliser, fold, hasHan, isTraditional, type Normalise, simplify } from "./normalise.ts";
 export { createTraditional } from "./traditional.ts";

@@ -18,6 +18,7 @@ import { file } from "./list-file.ts";
 import { listHelp } from "./list-help.ts";
 import { listDelete, listResult, listStatus } from "./list-result.ts";
 import { mailFile } from "./mail-file.ts";
+import { noting } from "./noting.ts";
 import type { Route } from "./route.ts";
 import { sendingPlan, takePlanAnswer } from "./sending-plan.ts";
 import { rated, served, staffAnswered, undelivered, withStaff } from "./served.ts";
@@ -77,13 +78,13 @@ export function createSkills(deps: SkillDeps): Skills {
     with_staff: withStaff(),
     served: served(company),
     undelivered: undelivered(),
-    rated: rated(),
+    rated: noting(rated()),
     timer: timer(person),
     continue: async () => ({ blocks: [], outcome: "social" }),
 
-    faq: faq(deps.knowledge),
+    faq: noting(faq(deps.knowledge)),
     faq_detail: faqDetail(deps.knowledge),
-    suggest: suggest(deps.knowledge),
+    suggest: noting(suggest(deps.knowledge)),
 
     domain_check: domainCheck(domain),
     address_only: addressOnly(domain),
@@ -110,11 +111,11 @@ export function createSkills(deps: SkillDeps): Skills {
     leave_contact: leaveContact(),
     slot_answer: slotAnswer({ contact: takeContact({ ...person, ...domain }), plan: takePlanAnswer(deps) }),
 
-    feedback_positive: feedbackPositive(),
-    feedback_negative: feedbackNegative(toPerson),
+    feedback_positive: noting(feedbackPositive()),
+    feedback_negative: noting(feedbackNegative(toPerson)),
     solved: solved(),
-    out_of_scope: outOfScope(company),
-    menu_none: menuNone(toPerson, company),
+    out_of_scope: noting(outOfScope(company)),
+    menu_none: noting(menuNone(toPerson, company)),
   };
   return {
     skills,

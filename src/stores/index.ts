@@ -2,6 +2,7 @@ export {
   type FileStoreOptions,
   openFileStore,
   type Retention,
+  readFeedback,
   StoreError,
   type StoreErrorCode,
   type StoreEvent,

@@ -1,4 +1,17 @@
 export { type EntityFields, entityFields } from "./entity-fields.ts";
+export {
+  type Change,
+  type Cluster,
+  compareKnowledge,
+  findMissed,
+  isSure,
+  type Missed,
+  type MissedQuestion,
+  maskQuestion,
+  type NotedTurn,
+  type Trouble,
+  troubles,
+} from "./missed/index.ts";
 export { reportOf, type UnderstandingReport } from "./report.ts";
 export {
   type EntryHealth,

@@ -28,6 +28,7 @@ import {
   createRanker,
   createWorldWords,
   type Evidence,
+  outsideLabel,
   phraseMark,
   type Wording,
 } from "./ranking/index.ts";
@@ -38,6 +39,7 @@ import { checkOf } from "./several-domains.ts";
 import { byLooseCode, byStructure } from "./structure.ts";
 import { topicsOf } from "./topics.ts";
 import type { Understanding } from "./understanding.ts";
+import { createWordForWord } from "./word-for-word.ts";
 
 export interface Understander {
   /** Reads one message in the light of the session. Pure, never throws, linear in the length of the text. */
@@ -71,7 +73,9 @@ export function createUnderstanding(
   leaveOut: ReadonlySet<string> = new Set(),
 ): Understander {
   const normalise = createNormaliser(knowledge.terms);
-  const rank = createRanker(topicsOf(knowledge, normalise, leaveOut), normalise);
+  const topics = topicsOf(knowledge, normalise, leaveOut);
+  const rank = createRanker(topics, normalise);
+  const exampleOf = createWordForWord(topics);
   const words = createWorldWords(knowledge.terms, knowledge.outside, normalise);
   const gather = createEvidence(words);
   const book = createPhraseBook(knowledge.phrases, normalise, leaveOut);
@@ -104,6 +108,8 @@ export function createUnderstanding(
     const wording = withoutCourtesy(reading.wording);
     const evidence = gather(rank(wording), wording);
     const confidence = confidenceOf(evidence);
+    const example = exampleOf(bare);
+    if (example !== undefined) return byExample(example, judge(evidence, confidence));
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;
     const learnt = learntKind(evidence, bare);
     const likely = part?.kind ?? (learnt && isNegated(bare, learnt) ? "negative" : learnt);
@@ -128,6 +134,16 @@ export function createUnderstanding(
       return { ...found, entities: entitiesFor(found, reading), language, confidence, alternatives, why };
     },
   };
+}
+
+/** Whoever taught a question by writing it down is taken at their word. */
+function byExample(label: string, { alternatives = [], why }: Decision): Decision {
+  const found =
+    label === outsideLabel
+      ? ({ intent: "out_of_scope", kind: "foreign" } as const)
+      : ({ intent: "faq", slug: label } as const);
+  const step = label === outsideLabel ? "rejection" : "ranking";
+  return { ...decide(step, found, 0.99, "an example, word for word", ...why.reasons), alternatives };
 }
 
 /** A message with the customer's own domain that asks nothing the knowledge knows: look at the domain. */

@@ -1,6 +1,7 @@
 export type StoreErrorCode =
   | "not-a-folder"
   | "not-writable"
+  | "not-readable"
   | "disk-full"
   | "locked"
   /** Written by a newer version of this program. */

@@ -47,6 +47,7 @@ export const session = shaped<Session>()({
   misses: count,
   greetedOn: z.exactOptional(z.string()),
   slug: z.exactOptional(z.string()),
+  asked: z.exactOptional(z.object({ question: z.string(), slug: z.exactOptional(z.string()) })),
   domain: z.exactOptional(z.string()),
   reportId: z.exactOptional(z.string()),
   ticketId: z.exactOptional(z.string()),
@@ -185,7 +186,9 @@ export const report = shaped<ReportRecord>()({
 export const feedback = shaped<Feedback>()({
   conversation: z.string(),
   atMs: z.number(),
-  verdict: z.enum(["useful", "useless", "solved", "missed"]),
+  verdict: z.enum(["useful", "useless", "solved", "missed", "unsure", "picked", "none"]),
   slug: z.exactOptional(z.string()),
   question: z.exactOptional(z.string()),
+  confidence: z.exactOptional(z.number()),
+  candidates: z.exactOptional(z.array(z.object({ slug: z.string(), score: z.number() })).readonly()),
 });

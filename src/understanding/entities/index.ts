@@ -6,9 +6,11 @@ import { isProviderHost } from "./providers.ts";
 import { spellOutDots } from "./spelled-dots.ts";
 
 export { isLoose } from "./codes.ts";
+export type { Found } from "./found.ts";
 export { countHeaderFields, type HeaderFields, senderHost } from "./header-fields.ts";
 export { isHostName, registrable } from "./host-name.ts";
 export { isProviderHost } from "./providers.ts";
+export { spellOutDots } from "./spelled-dots.ts";
 
 /** Private-use characters that stand for what was found, so that no tokeniser takes it apart. */
 export const marks = { email: "\ue100", domain: "\ue101", code: "\ue102" } as const;
@@ -29,10 +31,8 @@ const nothing: readonly string[] = [];
 export function extract(folded: string): Extracted {
   if (!telling.test(folded)) return { emails: nothing, domains: nothing, codes: nothing, masked: folded };
   const text = spellOutDots(folded);
-  const emails = findEmails(text);
-  const afterEmails = blank(text, emails);
-  const domains = findDomains(afterEmails);
-  const codes = findCodes(blank(afterEmails, domains));
+  const { emails, domains, rest } = findNames(text);
+  const codes = findCodes(rest);
   return {
     emails: distinct(emails),
     domains: distinct(domains),
@@ -44,6 +44,18 @@ export function extract(folded: string): Extracted {
       ...codes.filter(({ value }) => !isLoose(value)),
     ]),
   };
+}
+
+/** Addresses and domains with their places in folded text, and the text with both blanked out. */
+export function findNames(text: string): {
+  readonly emails: readonly Found[];
+  readonly domains: readonly Found[];
+  readonly rest: string;
+} {
+  const emails = findEmails(text);
+  const afterEmails = blank(text, emails);
+  const domains = findDomains(afterEmails);
+  return { emails, domains, rest: blank(afterEmails, domains) };
 }
 
 const distinct = (found: readonly Found[]) => [...new Set(found.map(({ value }) => value))];

@@ -1,0 +1,97 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { type Knowledge, lintKnowledge, type Problem } from "../../knowledge/index.ts";
+import { readFeedback } from "../../stores/index.ts";
+import { findMissed } from "../../understanding/index.ts";
+import { problemLine } from "./check.ts";
+import { effectText } from "./effect.ts";
+import { dataFolder, defaultKnowledge, developmentSet, usableKnowledge } from "./folders.ts";
+import { type Target, targetOf } from "./target.ts";
+
+/**
+ * Writes a missed question into the knowledge, after showing what that changes. Resolves with the exit status: 1 when
+ * it was declined or would bring an error. Rejects when the arguments or the folders are wrong.
+ */
+export async function adopt(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      data: { type: "string" },
+      knowledge: { type: "string", default: defaultKnowledge },
+      as: { type: "string" },
+      yes: { type: "boolean", default: false },
+    },
+  });
+  const [id, name, more] = positionals;
+  if (id === undefined || name === undefined || more !== undefined)
+    throw new Error("adopt needs an ID and where it goes: faq/SLUG or outside");
+  const folder = values.knowledge;
+  const knowledge = await usableKnowledge(folder);
+  const text = values.as?.trim() || (await questionOf(id, dataFolder(values.data), knowledge));
+  const target = targetOf(name, text, knowledge);
+  const path = join(folder, target.file);
+  const source = await readFile(path, "utf8");
+  const changed = target.add(source);
+
+  const { fresh, problems } = await tryOut(folder, target, changed);
+  process.stdout.write(`${text}\n  -> ${target.file}, ${target.list}\n`);
+  for (const problem of problems) process.stdout.write(`  ${problemLine(problem)}\n`);
+  if (!fresh || problems.some(({ severity }) => severity === "error")) {
+    process.stdout.write("Not written: it would bring an error.\n");
+    return 1;
+  }
+  process.stdout.write(effectText({ text, before: knowledge, after: fresh, set: await developmentSet() }));
+  if (!values.yes && !(await confirmed(`Write it to ${path}? y/N `))) {
+    process.stdout.write("Not written.\n");
+    return 1;
+  }
+  if ((await readFile(path, "utf8")) !== source) throw new Error(`${path} was changed meanwhile: try again`);
+  await writeFile(path, changed);
+  process.stdout.write("Written. A running bot knows it within a second.\n");
+  return 0;
+}
+
+async function questionOf(id: string, data: string, knowledge: Knowledge): Promise<string> {
+  const question = findMissed(await readFeedback(data), knowledge).byId.get(id);
+  if (!question)
+    throw new Error(`there is no question ${id} in ${data}; npm run knowledge -- missed lists them`);
+  return question.text;
+}
+
+/** The knowledge with the change, tried on a copy so that a running bot never sees it half done; and what is new to complain of. */
+async function tryOut(
+  folder: string,
+  { file }: Target,
+  changed: string,
+): Promise<{ readonly fresh: Knowledge | undefined; readonly problems: readonly Problem[] }> {
+  const today = new Date().toISOString().slice(0, 10);
+  const copy = await mkdtemp(join(tmpdir(), "knowledge-"));
+  try {
+    await cp(folder, copy, { recursive: true });
+    await writeFile(join(copy, file), changed);
+    const known = new Set((await lintKnowledge(folder, today)).problems.map(complaintOf));
+    const { knowledge, problems } = await lintKnowledge(copy, today);
+    return { fresh: knowledge, problems: problems.filter((problem) => !known.has(complaintOf(problem))) };
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/** Without the line: a line more moves those below. */
+const complaintOf = ({ file, message }: Problem): string => `${file} ${message}`;
+
+/** A plain yes; an empty line and the end of the input are a no. */
+function confirmed(question: string): Promise<boolean> {
+  const input = createInterface({ input: process.stdin, output: process.stdout });
+  return new Promise((resolve) => {
+    input.once("close", () => resolve(false));
+    input.question(question, (answer) => {
+      resolve(/^\s*(?:y|yes|是|好)\s*$/i.test(answer));
+      input.close();
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { type Knowledge, loadKnowledge } from "../../knowledge/index.ts";
+import { type LabelledQuestion, parseLabelled } from "../../understanding/index.ts";
+
+const inRepository = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+export const defaultKnowledge = inRepository("knowledge");
+
+/** Where the bot keeps its state: what the command line says, else DATA_DIR, of `.env` too, else `data`. */
+export function dataFolder(named: string | undefined): string {
+  if (named !== undefined) return named;
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return process.env.DATA_DIR || "data";
+}
+
+/** Rejects with the complaints, file and line first, when the knowledge has errors. */
+export async function usableKnowledge(folder: string): Promise<Knowledge> {
+  const loaded = await loadKnowledge(folder);
+  if (loaded.ok) return loaded.knowledge;
+  const lines = loaded.problems.map(({ file, line, message }) => `  ${file}:${line}: ${message}`);
+  throw new Error(`the knowledge in ${folder} has errors:\n${lines.join("\n")}`);
+}
+
+/** The labelled messages that show what a change does; undefined where the tests are not installed. */
+export async function developmentSet(): Promise<readonly LabelledQuestion[] | undefined> {
+  const path = inRepository("test/fixtures/questions-dev.jsonl");
+  return existsSync(path) ? parseLabelled(await readFile(path, "utf8")) : undefined;
+}

@@ -1,0 +1,2 @@
+export { addOutside, addQuestion } from "./add-question.ts";
+export { EditError } from "./append.ts";
