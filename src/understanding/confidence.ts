@@ -20,7 +20,7 @@ export const answerFrom = 0.8;
 
 /** From here on it offers a menu; below it says that it does not know. Another product's name is a strong hint. */
 export function menuFrom({ foreignWords, mailWords }: Evidence): number {
-  if (foreignWords.length === 0) return 0.12;
+  if (foreignWords.length === 0) return 0.1;
   return mailWords.length > 0 ? 0.25 : 0.5;
 }
 

@@ -36,7 +36,7 @@ function header({ header: { count, technical }, folded, text }: Reading): Decisi
     return decide("structure", { intent: "header_diagnosis", text }, 0.95, "verdicts of a receiving server");
   }
   const named = /邮件头|標頭|标头|信头|源码|原始邮件|headers?\b|dkim-signature\s*:/.test(folded);
-  if (technical >= 1 && (count >= 2 || named || technical >= 2) && !/missing|invalid/.test(folded)) {
+  if (technical >= 1 && (technical >= 2 || ((count >= 2 || named) && !/missing|invalid/.test(folded)))) {
     return decide("structure", { intent: "header_diagnosis", text }, 0.98, `${count} header fields`);
   }
   return undefined;

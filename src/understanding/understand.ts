@@ -52,7 +52,7 @@ const usuallyFrom = 0.6;
 const learntFrom: Readonly<Partial<Record<PhraseKind, number>>> = {
   human: 0.5,
   negative: 0.5,
-  sales: 0.8,
+  sales: 0.9,
   identity: 0.8,
   check_domain: 0.8,
   clean_list: 0.8,

@@ -5,7 +5,7 @@ const complaint =
   /投诉|退款|退钱|退费|把钱退|退我钱|赔偿|赔钱|索赔|曝光你|告你们|起诉|律师函|消协|消费者协会|工商局|12315|\b(?:refund|money back|file a complaint|make a complaint|complain about (?:you|your|this|the) ?(?:service|bot|company|support)?|lawsuit|sue you|my lawyer)\b|\bi (?:want|would like|wish|need) to complain\b/;
 /** "客户投诉我们发垃圾邮件" is a question about mail, not a complaint about us. */
 const notComplaint =
-  /(?:客户|用户|收件人|对方|别人|人家|被|的|用户的)投诉|投诉率|垃圾邮件投诉|投诉(?:垃圾|我们|太多|多|会|率|反馈|循环)|举报|骚扰邮件|complaint rate|spam complaint|recipients? complain|complained|被人投诉|诈骗|中奖/;
+  /(?:减|少|退)(?:掉)?.{0,4}(?:名额|账号|席位|人数|几个)|按比例|能退(?:一部分|多少)|(?:客户|用户|收件人|对方|别人|人家|被|的|用户的)投诉|投诉率|垃圾邮件投诉|投诉(?:垃圾|我们|太多|多|会|率|反馈|循环)|举报|骚扰邮件|complaint rate|spam complaint|recipients? complain|complained|被人投诉|诈骗|中奖/;
 const anger =
   /(?:什么|这|你们).{0,4}(?:破|垃圾|烂|狗屁|辣鸡|坑人的?)(?:邮箱|服务|公司|产品|系统|东西|玩意|软件)|(?:单子|订单|客户|生意|合同).{0,6}(?:丢了|没了|黄了|跑了|飞了).{0,24}(?:!|负责|赔|你们|破|垃圾|找谁)|损失.{0,6}(?:谁|你们).{0,4}(?:赔|负责|承担)|(?:你们)?到底管不管|(?:没人管|没人理|没有人处理|不处理)(?:!|是吧|吗)|太过分|忍无可忍|unacceptable|ridiculous service|worst (?:service|support|company)|lost (?:a |an |our |the )?(?:deal|order|customer|client)s? because of you/;
 /** Nobody swears at a helpdesk for fun: whatever was asked, a person takes over. */

@@ -15,7 +15,7 @@ const check =
   "查一下|查下|查查|查询|查一查|再查|查|检测|检查|检一下|测一下|测试|测|体检|诊断|看一下|看下|看看|看一看|验一下|验证|分析|扫描|排查|核对";
 const domainThing = "域名|发信域|spf|dkim|dmarc|mx|dns|解析|黑名单|信誉|健康";
 const knowledge =
-  /一直|待验证|验证中|验证失败|验证不|怎么|如何|什么|为什么|哪里|哪儿|在哪|哪些|多久|几天|多少|区别|有用|必须|作用|原理|好处|后果|教程|步骤|是不是要|要不要|需不需要|(?:how|what|why|where|when|which|difference|should)\b/;
+  /两条|两个|多条|重复|一直|待验证|验证中|验证失败|验证不|怎么|如何|什么|为什么|哪里|哪儿|在哪|哪些|多久|几天|多少|区别|有用|必须|作用|原理|好处|后果|教程|步骤|是不是要|要不要|需不需要|(?:how|what|why|where|when|which|difference|should)\b/;
 
 const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonly RegExp[] }[] = [
   {

@@ -1,4 +1,5 @@
 import type { Concept, Normalise } from "../../knowledge/index.ts";
+import { directionOf } from "./direction.ts";
 import { createWordFinder, type Wording } from "./words.ts";
 
 /** The groups a message touches, each with the word that touched it. */
@@ -15,7 +16,8 @@ export interface Groups {
 /**
  * Numbers the word groups of all concepts. A group holds words of one meaning, written by people who know the
  * subject: the concepts ask which groups a message touches, and the learnt model takes them as words of their own,
- * so that what it learnt of 垃圾箱 holds for "junk folder". Group words go through the same table as the messages.
+ * so that what it learnt of 垃圾箱 holds for "junk folder". The words @in and @out stand for mail to the customer
+ * and from the customer. Group words go through the same table as the messages.
  */
 export function createGroups(topics: readonly (readonly Concept[])[], normalise: Normalise): Groups {
   const ids = new Map<string, number>();
@@ -42,6 +44,8 @@ export function createGroups(topics: readonly (readonly Concept[])[], normalise:
       for (const word of find(wording)) {
         for (const id of byWord.get(word) ?? []) if (!touched.has(id)) touched.set(id, word);
       }
+      const direction = directionOf(wording.normal);
+      for (const id of byWord.get(`@${direction}`) ?? []) touched.set(id, `@${direction}`);
       return touched;
     },
   };
