@@ -24,13 +24,14 @@ import { entitiesFor } from "./entity-fields.ts";
 import { judge } from "./judge.ts";
 import { languageOf, requestedLanguage } from "./language.ts";
 import {
-  createEvidence,
   createRanker,
-  createWorldWords,
+  createWorldFinder,
   type Evidence,
+  gatherEvidence,
   outsideLabel,
   phraseMark,
   type Wording,
+  type World,
 } from "./ranking/index.ts";
 import { bareOf, type Reading, read } from "./reading.ts";
 import type { SessionView } from "./session.ts";
@@ -76,8 +77,7 @@ export function createUnderstanding(
   const topics = topicsOf(knowledge, normalise, leaveOut);
   const rank = createRanker(topics, normalise);
   const exampleOf = createWordForWord(topics);
-  const words = createWorldWords(knowledge.terms, knowledge.outside, normalise);
-  const gather = createEvidence(words);
+  const worldOf = createWorldFinder(knowledge.terms, knowledge.outside, normalise);
   const book = createPhraseBook(knowledge.phrases, normalise, leaveOut);
   const titleOf = (title: string) => bareOf(normalise(fold(title))).replace(/^\d+/, "");
 
@@ -88,7 +88,8 @@ export function createUnderstanding(
     }
     const said = book.whole(wording.normal, bare);
     const pasted = header.technical > 1 || (found.codes.length > 0 && !reading.hasHan);
-    const isForeign = words.foreign(wording).length > 0;
+    const world = worldOf(wording);
+    const isForeign = world.foreignWords.length > 0;
     const person = byPerson(reading, pasted, isForeign);
     return (
       bySession(reading, person ? "human" : said, session, titleOf) ??
@@ -99,14 +100,14 @@ export function createUnderstanding(
       byInjection(wording.simplified) ??
       byNumber(bare) ??
       (isForeign ? undefined : byWish(wording.normal)) ??
-      byRanking(reading, session)
+      byRanking(reading, world, session)
     );
   };
 
-  const byRanking = (reading: Reading, session: SessionView): Decision => {
+  const byRanking = (reading: Reading, world: World, session: SessionView): Decision => {
     const { bare } = reading;
     const wording = withoutCourtesy(reading.wording);
-    const evidence = gather(rank(wording), wording);
+    const evidence = gatherEvidence(rank(wording), world);
     const confidence = confidenceOf(evidence);
     const example = exampleOf(bare);
     if (example !== undefined) return byExample(example, judge(evidence, confidence));

@@ -55,7 +55,7 @@ const english: readonly RegExp[] = [
   /\b(?:no|not a|stop the|don'?t want (?:a|the|this)|hate (?:this|the)|do not want (?:a|the|this)) ?(?:more )?(?:bot|bots|robot|machine|chatbot)\b/,
   /\b(?:open|raise|create|submit|log|file|start|make)\b[^.!?]{0,16}\b(?:ticket|support case|case|incident)\b|\bsupport (?:ticket|case)\b/,
   /^(?:please |pls |plz )*(?:transfer|escalate|connect|put) (?:me|this|us|it)(?: through| over| up)?(?: please| pls| now)?[.!]*$/,
-  /^(?:a |an |the |live |real |another )*(?:human|agent|operator|representative|rep|person|staff|support|someone|customer service|customer support|customer care|advisor|engineer)$/,
+  /^(?:please |pls |a |an |the |live |real |another )*(?:human|agent|operator|representative|rep|person|staff|support|someone|customer service|customer support|customer care|advisor|engineer)(?: please| pls| now)?[.!]*$/,
   /\b(?:anyone|anybody|someone|somebody)\b[^.?!]{0,14}\b(?:speak|talk|chat|phone|call)\b|\b(?:speak|talk|chat) (?:to|with) (?:anyone|anybody|your|an actual)/,
   /\b(?:someone|somebody|anyone|anybody|person|engineer|technician|colleague) (?:from|on|at|in) your (?:side|team|company|office|end)\b|\b(?:enough (?:with|of)|tired of|sick of|out of|fed up with) (?:this|the|your) (?:bot|robot|chatbot|machine)\b|\bassign (?:me )?(?:a|an|someone|somebody)\b/,
   /\bhow (?:do i|can i|to|can we) (?:contact|reach|call) (?:you|support|someone|your|customer)/,

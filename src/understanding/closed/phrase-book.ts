@@ -34,7 +34,6 @@ const clauseEnd = /[,.!?;:~、。…\n]+|(?<=\p{Script=Han}) | (?=\p{Script=Han}
 const maxClauses = 5;
 const maxLength = 24;
 const minShare = 0.3;
-const minShareInside = 0.6;
 
 /** Recognises messages by the example phrases of `phrases.yaml`, but for those left out. */
 export function createPhraseBook(
@@ -49,9 +48,6 @@ export function createPhraseBook(
       if (!leaveOut.has(normal)) kinds.set(bareOf(normal), kind);
     }
   }
-  const longestFirst = [...kinds]
-    .filter(([phrase, kind]) => phrase.length > 1 && !onlyWhole.has(kind))
-    .sort(([one], [other]) => other.length - one.length);
   // "你好你好" is "你好".
   const kindOf = (bare: string) => kinds.get(bare) ?? kinds.get(bare.replace(/^(.{1,6})\1+$/, "$1"));
   return {
@@ -68,32 +64,52 @@ export function createPhraseBook(
     },
     part(bare) {
       if (bare.length < 2 || bare.length > maxLength) return undefined;
-      const within = longestFirst.filter(
-        ([phrase]) => phrase.length >= bare.length * minShare && contains(bare, phrase),
-      );
-      // "不弄了，谢谢" calls it off; of equals the last one said counts.
-      const telling = within.filter(([, kind]) => kind === "cancel" || kind === "negative");
-      const rivals = telling.length > 0 ? telling : within;
-      const longest = rivals.filter(([phrase]) => phrase.length === rivals[0]?.[0].length);
-      longest.sort(([one], [other]) => bare.lastIndexOf(other) - bare.lastIndexOf(one));
-      const found =
-        longest[0] ??
-        longestFirst.findLast(
-          ([phrase]) => bare.length >= phrase.length * minShareInside && contains(phrase, bare),
-        );
+      const found = bestPart(bare, kinds);
       if (!found) return undefined;
-      const [phrase, kind] = found;
-      return {
-        phrase,
-        kind: isNegated(bare.slice(0, Math.max(bare.lastIndexOf(phrase), 0)), kind) ? "negative" : kind,
-      };
+      const { phrase, kind, at } = found;
+      return { phrase, kind: isNegated(bare.slice(0, at), kind) ? "negative" : kind };
     },
   };
 }
 
+interface Part {
+  readonly phrase: string;
+  readonly kind: PhraseKind;
+  readonly at: number;
+}
+
+/** Looks up every stretch that makes up enough of the text: at most 276 of them, however many phrases there are. */
+function bestPart(bare: string, kinds: ReadonlyMap<string, PhraseKind>): Part | undefined {
+  const shortest = Math.max(2, Math.ceil(bare.length * minShare));
+  let best: Part | undefined;
+  for (let at = 0; at + shortest <= bare.length; at++) {
+    for (let end = at + shortest; end <= bare.length; end++) {
+      const phrase = bare.slice(at, end);
+      const kind = kinds.get(phrase);
+      if (kind === undefined || onlyWhole.has(kind) || !stands(bare, at, end)) continue;
+      const part = { phrase, kind, at };
+      if (!best || weighs(part, best)) best = part;
+    }
+  }
+  return best;
+}
+
+/** "不弄了，谢谢" calls it off; then the longer phrase counts, of equals the one said last. */
+function weighs(one: Part, other: Part): boolean {
+  const tells = ({ kind }: Part) => Number(kind === "cancel" || kind === "negative");
+  return (
+    tells(one) - tells(other) > 0 || (tells(one) === tells(other) && one.phrase.length >= other.phrase.length)
+  );
+}
+
+const latin = /[a-z]/;
+
 /** Latin phrases match whole words only. */
-const contains = (text: string, part: string) =>
-  /[a-z]/.test(part) ? ` ${text} `.includes(` ${part} `) : text.includes(part);
+function stands(text: string, at: number, end: number): boolean {
+  const cutsStart = latin.test(text.charAt(at)) && latin.test(text.charAt(at - 1));
+  const cutsEnd = latin.test(text.charAt(end - 1)) && latin.test(text.charAt(end));
+  return !cutsStart && !cutsEnd;
+}
 
 /** "没有帮助" contains "有帮助" and means its opposite: praise and thanks turn over, the rest does not. */
 export const isNegated = (before: string, kind: PhraseKind): boolean =>

@@ -1,5 +1,5 @@
 import { hasHan, type Normalise, type Outside, type Terms } from "../../knowledge/index.ts";
-import type { Fitness, Ranking } from "./ranker.ts";
+import type { Ranking } from "./ranker.ts";
 import { createWordFinder, type Wording } from "./words.ts";
 
 /** Everything the decision looks at, for the entries in order of their score. */
@@ -14,7 +14,13 @@ export interface Evidence {
   readonly foreignWords: readonly string[];
 }
 
-export interface Scored extends Fitness {
+export interface Scored {
+  readonly label: string;
+  /** Probability by what was learnt, over all topics. */
+  readonly learnt: number;
+  /** How well the best authored thought fits, 0 to 1, and the words that made it hold. */
+  readonly concept: number;
+  readonly words: readonly string[];
   /** Its share of all entries: how likely it is the one, if it is one of them at all. The shares of all add up to 1. */
   readonly score: number;
 }
@@ -28,69 +34,68 @@ export const outsideLabel = "@outside";
  */
 const shares = { learnt: 0.95, concept: 2.86, floor: 0.003 } as const;
 
-const weightOf = ({ learnt, concept }: Fitness): number =>
+const weightOf = (learnt: number, concept: number): number =>
   Math.exp(shares.learnt * Math.log(learnt + shares.floor) + shares.concept * concept);
 
-export interface WorldWords {
-  mail(wording: Wording): readonly string[];
-  foreign(wording: Wording): readonly string[];
+/** The words of the mail world in a message, and the names of what others make. */
+export interface World {
+  readonly mailWords: readonly string[];
+  readonly foreignWords: readonly string[];
 }
 
 /** The word lists of the mail world and of what others make. */
-export function createWorldWords(terms: Terms, outside: Outside, normalise: Normalise): WorldWords {
+export function createWorldFinder(
+  terms: Terms,
+  outside: Outside,
+  normalise: Normalise,
+): (wording: Wording) => World {
   const inMailWorld = createWordFinder(terms.mailWords);
-  // The table of synonyms would put mail words into texts about parcels; only pinyin has to be looked up there.
-  const mail = ({ simplified, normal }: Wording) => [
-    ...inMailWorld({ simplified, normal: hasHan(simplified) ? simplified : normal }),
-  ];
-  const finder = (words: readonly string[]) => {
-    const find = createWordFinder(
-      words.flatMap((word) => [word.toLowerCase(), normalise(word.toLowerCase())]),
-    );
-    return (wording: Wording) => [...find(wording)];
-  };
-  const foreign = finder(outside.foreign);
-  const ambiguous = finder(outside.ambiguous);
-  return {
-    mail,
-    foreign: (wording) => [...foreign(wording), ...(mail(wording).length === 0 ? ambiguous(wording) : [])],
+  const formsOf = (words: readonly string[]) =>
+    words.flatMap((word) => [word.toLowerCase(), normalise(word.toLowerCase())]);
+  const foreign = createWordFinder(formsOf(outside.foreign));
+  const ambiguous = createWordFinder(formsOf(outside.ambiguous));
+  return (wording) => {
+    const { simplified, normal } = wording;
+    // The table of synonyms would put mail words into texts about parcels; only pinyin has to be looked up there.
+    const mailWords = [...inMailWorld({ simplified, normal: hasHan(simplified) ? simplified : normal })];
+    const others = mailWords.length === 0 ? ambiguous(wording) : [];
+    return { mailWords, foreignWords: [...foreign(wording), ...others] };
   };
 }
 
 /** More than any reply offers; the rest is never looked at. */
 const keptEntries = 8;
+const noWords: readonly string[] = [];
 
 /** Gathers the evidence of one message. */
-export function createEvidence({ mail, foreign }: WorldWords) {
-  return ({ topics, unknown }: Ranking, wording: Wording): Evidence => {
-    const ranked: Scored[] = [];
-    let outside = 0;
-    let sum = 0;
-    let phrase: { label: string; learnt: number } = { label: "", learnt: 0 };
-    for (const fit of topics) {
-      if (!fit.label.startsWith(phraseMark)) {
-        const weight = weightOf(fit);
-        sum += weight;
-        keepBest(ranked, fit, weight);
-      } else if (fit.label === outsideLabel) outside = fit.learnt;
-      else if (phrase.label === "" || fit.learnt > phrase.learnt) phrase = fit;
-    }
-    return {
-      ranked: ranked.map((entry) => ({ ...entry, score: entry.score / sum })),
-      outside,
-      phrase: { label: phrase.label, learnt: phrase.learnt },
-      unknown,
-      mailWords: mail(wording),
-      foreignWords: foreign(wording),
-    };
-  };
+export function gatherEvidence({ labels, learnt, fits, unknown }: Ranking, world: World): Evidence {
+  const best: { at: number; weight: number }[] = [];
+  let outside = 0;
+  let phrase = { label: "", learnt: 0 };
+  let sum = 0;
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at] ?? "";
+    const probability = learnt[at] ?? 0;
+    if (label === outsideLabel) outside = probability;
+    else if (!label.startsWith(phraseMark)) {
+      const weight = weightOf(probability, fits.get(at)?.score ?? 0);
+      sum += weight;
+      keepBest(best, at, weight);
+    } else if (probability > phrase.learnt) phrase = { label, learnt: probability };
+  }
+  const ranked = best.map(({ at, weight }): Scored => {
+    const { score: concept = 0, words = noWords } = fits.get(at) ?? {};
+    return { label: labels[at] ?? "", learnt: learnt[at] ?? 0, concept, words, score: weight / sum };
+  });
+  return { ranked, outside, phrase, unknown, ...world };
 }
 
-/** Puts a topic in its place among the best; one of equal score stays behind those before it. */
-function keepBest(ranked: Scored[], fit: Fitness, score: number): void {
-  let place = ranked.length;
-  while (place > 0 && (ranked[place - 1]?.score ?? 0) < score) place -= 1;
-  if (place >= keptEntries) return;
-  ranked.splice(place, 0, { ...fit, score });
-  if (ranked.length > keptEntries) ranked.pop();
+/** Puts a topic in its place among the best; one of equal weight stays behind those before it. */
+function keepBest(best: { at: number; weight: number }[], at: number, weight: number): void {
+  const last = best[keptEntries - 1];
+  if (last && last.weight >= weight) return;
+  let place = best.length;
+  while (place > 0 && (best[place - 1]?.weight ?? 0) < weight) place -= 1;
+  best.splice(place, 0, { at, weight });
+  if (best.length > keptEntries) best.pop();
 }

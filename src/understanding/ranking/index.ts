@@ -1,11 +1,11 @@
 export {
-  createEvidence,
-  createWorldWords,
+  createWorldFinder,
   type Evidence,
+  gatherEvidence,
   outsideLabel,
   phraseMark,
   type Scored,
-  type WorldWords,
+  type World,
 } from "./evidence.ts";
-export { createRanker, type Fitness, type Rank, type Ranking, type Topic } from "./ranker.ts";
+export { createRanker, type Rank, type Ranking, type Topic } from "./ranker.ts";
 export { createWordFinder, type Wording } from "./words.ts";

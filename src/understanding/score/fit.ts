@@ -1,7 +1,7 @@
 import { createNormaliser, type Knowledge } from "../../knowledge/index.ts";
 import { answerFrom, type Signals, signalsOf } from "../confidence.ts";
 import { withoutCourtesy } from "../courtesy.ts";
-import { createEvidence, createRanker, createWorldWords } from "../ranking/index.ts";
+import { createRanker, createWorldFinder, gatherEvidence } from "../ranking/index.ts";
 import { read } from "../reading.ts";
 import { indexForm, topicsOf } from "../topics.ts";
 import { fitLogistic, type Observation, probability } from "./logistic.ts";
@@ -84,7 +84,7 @@ function at(rows: readonly (Row & { p: number })[], from: number): AtThreshold {
 /** Reads each message without having learnt it. Out-of-scope examples are read a tenth at a time. */
 function observe(knowledge: Knowledge, questions: readonly LabelledQuestion[]): Row[] {
   const normalise = createNormaliser(knowledge.terms);
-  const gather = createEvidence(createWorldWords(knowledge.terms, knowledge.outside, normalise));
+  const worldOf = createWorldFinder(knowledge.terms, knowledge.outside, normalise);
   const readerWithout = (texts: readonly string[]) => {
     const rank = createRanker(
       topicsOf(knowledge, normalise, new Set(texts.map((text) => indexForm(text, normalise)))),
@@ -92,7 +92,7 @@ function observe(knowledge: Knowledge, questions: readonly LabelledQuestion[]): 
     );
     return (text: string) => {
       const wording = withoutCourtesy(read(text, normalise).wording);
-      return gather(rank(wording), wording);
+      return gatherEvidence(rank(wording), worldOf(wording));
     };
   };
   const labelled = questions.filter(({ intent }) => intent === "faq" || intent === "out_of_scope");

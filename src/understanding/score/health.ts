@@ -1,5 +1,5 @@
 import { createNormaliser, type Knowledge } from "../../knowledge/index.ts";
-import { createEvidence, createRanker, createWorldWords } from "../ranking/index.ts";
+import { createRanker, createWorldFinder, gatherEvidence } from "../ranking/index.ts";
 import { read } from "../reading.ts";
 import { indexForm, topicsOf } from "../topics.ts";
 
@@ -20,7 +20,7 @@ export interface EntryHealth {
  */
 export function measureHealth(knowledge: Knowledge, folds = 10): EntryHealth[] {
   const normalise = createNormaliser(knowledge.terms);
-  const gather = createEvidence(createWorldWords(knowledge.terms, knowledge.outside, normalise));
+  const worldOf = createWorldFinder(knowledge.terms, knowledge.outside, normalise);
   const questions = knowledge.entries.flatMap(({ slug, questions: byLanguage }) =>
     Object.values(byLanguage)
       .flat()
@@ -34,7 +34,7 @@ export function measureHealth(knowledge: Knowledge, folds = 10): EntryHealth[] {
     );
     return held.map(({ slug, question }) => {
       const { wording } = read(question, normalise);
-      const ranked = gather(rank(wording), wording).ranked.slice(0, 3);
+      const ranked = gatherEvidence(rank(wording), worldOf(wording)).ranked.slice(0, 3);
       return { slug, question, found: ranked.map(({ label }) => label) };
     });
   }).flat();
