@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type BounceExplanation, type BounceVerdict, explainBounce, loadBounceRules } from "../mail/index.ts";
@@ -9,12 +9,13 @@ Explains returned mails: an .eml file or a text file with the bounce pasted into
 With --json one line a file. Exit status: 0 when every file was read, 1 when one was not, 2 for wrong arguments.`;
 
 const knowledge = fileURLToPath(new URL("../../knowledge/bounces", import.meta.url));
+// A bounce is small; what is behind this belongs to a returned attachment.
 const maxBytes = 20_000_000;
 
 async function readInput(file: string): Promise<Uint8Array> {
-  if (file !== "-") return (await readFile(file)).subarray(0, maxBytes);
+  const stream = file === "-" ? process.stdin : createReadStream(file, { end: maxBytes - 1 });
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
 
@@ -67,7 +68,7 @@ async function run(args: readonly string[]): Promise<number> {
       );
     } catch (error) {
       if (!(error instanceof Error && "code" in error)) throw error;
-      process.stderr.write(`${file}: ${error.message}\n`);
+      process.stderr.write(`${file} was left out, it cannot be read: ${error.message}\n`);
       unread++;
     }
   }

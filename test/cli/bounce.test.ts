@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { z } from "zod";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -64,6 +65,25 @@ test("a file that is not there does not keep the others from being read", async 
   expect(status).toBe(1);
   expect(err).toContain("nowhere.eml");
   expect(JSON.parse(out)).toMatchObject({ file: "-", class: "user_unknown" });
+});
+
+test("hundreds of files, an empty one, a binary one and a folder", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "bounce-"));
+  const files = Array.from({ length: 300 }, (_, i) => join(folder, `${i}.txt`));
+  await Promise.all(files.map((file) => writeFile(file, "550 5.1.1 User unknown")));
+  const [empty, binary] = [join(folder, "empty"), join(folder, "binary")];
+  await writeFile(empty, "");
+  await writeFile(binary, Buffer.from(Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 256)));
+  const { status, out, err } = await run(["--json", ...files, empty, binary, folder]);
+  const found = out
+    .trim()
+    .split("\n")
+    .map((line) => z.object({ file: z.string(), class: z.string() }).parse(JSON.parse(line)));
+  expect(status).toBe(1);
+  expect(err).toContain(`${folder} was left out`);
+  expect(found.map(({ file }) => file)).toEqual([...files, empty, binary]);
+  expect(found.slice(0, 300).every((each) => each.class === "user_unknown")).toBe(true);
+  expect(found.slice(300).map((each) => each.class)).toEqual(["not_a_bounce", "not_a_bounce"]);
 });
 
 test.each([[[]], [["--colour"]]])("arguments %j are refused", async (args) => {

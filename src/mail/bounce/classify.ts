@@ -124,6 +124,6 @@ function readCodes(said: readonly Passage[], status: string | undefined) {
   const enhanced = [...found, ...(status ? [status] : [])];
   const reply = /(?<![\d.])[45]\d\d(?=[ -])/.exec(text)?.[0];
   const first = enhanced.find((code) => !code.endsWith(".0.0")) ?? enhanced[0];
-  const all = [...enhanced.map((code) => `X${code.slice(1)}`), ...(reply ? [reply] : [])];
+  const all = [...enhanced.flatMap((code) => [code, `X${code.slice(1)}`]), ...(reply ? [reply] : [])];
   return { all, quoted: { ...(reply && { reply }), ...(first !== undefined && { enhanced: first }) } };
 }

@@ -81,13 +81,14 @@ function fixedClass(
 function verdict(evidence: Evidence, found: Classified, rules: BounceRules): BounceVerdict {
   const info = rules.classes[found.class];
   const { rule, receiver, reply, enhanced } = found;
+  const permanent = isPermanent(rule?.lasting ?? info.lasting, evidence, found);
   return {
     class: found.class,
-    name: info.name,
+    name: rule?.name ?? info.name,
     whose: rule?.whose ?? info.whose,
-    permanent: isPermanent(rule?.lasting ?? info.lasting, evidence, found),
+    permanent,
     cause: rule?.cause ?? info.cause,
-    retry: rule?.retry ?? info.retry,
+    retry: rule?.retry ?? (permanent ? info.retry : (info.later ?? info.retry)),
     next: rule?.next ?? info.next,
     checkDomain: rule?.check ?? info.check,
     recipients: evidence.recipient === undefined ? [] : [evidence.recipient],

@@ -5,11 +5,11 @@ import { isDaemon, type Report } from "./read/index.ts";
 export type ReportKind = "complaint" | "delivered" | "auto-reply" | "bounce" | "unclear";
 
 const failureSubject =
-  /undeliver|not deliver|deliver\w* (?:status|fail|delay|notif|problem|error)|failure|failed|returned|return(?:ed)? mail|bounce|mail error|loop alert|delay|couldn.?t be delivered|non remis|unzustellbar|unzugestellt|未传递|无法传递|无法送达|未送达|반송|발송 ?실패|전송 ?실패|送信できません|送信できませんでした|エラーメール|配信不可|nicht zugestellt|niet afgeleverd|niedostarczon|teslim edilemedi|non recapitabile|no entregado|не доставлено|недоставлен|退信|退件|投递失败|无法投递|系统退信|配信不能|送信エラー/i;
+  /undeliver|not deliver|deliver\w* (?:status|fail|delay|notif|problem|error)|failure|failed|returned|return(?:ed)? mail|bounce|mail error|loop alert|not (?:a )?member|delay|couldn.?t be delivered|non remis|unzustellbar|unzugestellt|未传递|无法传递|无法送达|未送达|반송|발송 ?실패|전송 ?실패|送信できません|送信できませんでした|エラーメール|配信不可|nicht zugestellt|niet afgeleverd|niedostarczon|teslim edilemedi|non recapitabile|no entregado|не доставлено|недоставлен|退信|退件|投递失败|无法投递|系统退信|配信不能|送信エラー/i;
 const failureWords =
   /could not be delivered|couldn't be delivered|not be delivered|was not delivered|wasn't delivered|unable to deliver|undeliverable|delivery (?:has )?failed|failed to deliver|permanent (?:fatal )?error|delivery error|did not reach|has been delayed|退信|投递失败|无法投递|未能送达|被退回|拒收|配信できません|送信できません|配信不能|无法传递|传递失败|发送失败|发信失败|보내지 못했|전송하지 못|전달되지|nicht zugestellt|konnte nicht (?:zugestellt|gesendet)|n.a pas (?:pu être|été) (?:remis|délivré)|no se (?:pudo|ha podido) entregar|não (?:pôde|foi possível) (?:ser )?entreg|non (?:è stato possibile|può essere) (?:consegn|recapit)|не (?:может быть|был[оа]? )(?:отправлен|доставлен)/i;
 const smtpReply =
-  /(?<![\d.])[45]\d\d[ -](?:#?[45]\.\d{1,3}\.\d{1,3}\b|[-(A-Za-z<"'])|\(#[45]\.\d{1,3}\.\d{1,3}\)/;
+  /(?<![\d.])[45]\d\d[ -](?:#?[45]\.\d{1,3}\.\d{1,3}\b|[-(A-Za-z<"'\u0400-\u04ff\u3040-\u9fff\uac00-\ud7af])|\(#[45]\.\d{1,3}\.\d{1,3}\)/;
 // How programs name an automatic reply; "out of office" and the like stand first, or behind the sender's "Re:".
 const autoSubject = new RegExp(
   `^(?:(?:re|aw|sv|答复|回复)[:：]\\s*)?\\[?(?:${[

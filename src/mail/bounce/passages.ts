@@ -19,7 +19,7 @@ export type Tiers = readonly (readonly Passage[])[];
 export function passagesOf({ recipient, diagnostic, notice, subject }: Evidence) {
   const paragraphs = notice.split(/\n[ \t]*\n/).filter((text) => text.trim() !== "");
   const replies = paragraphs.flatMap((text) => {
-    const at = text.search(/(?<![\d.:])[45]\d\d[ -](?=[\dA-Za-z#<('"[:*-])/);
+    const at = text.search(/(?<![\d.:])[45]\d\d[ -](?=[\dA-Za-z#<('"[:*\u0400-\u9fff\uac00-\ud7af-])/);
     if (at >= 0) return [passage(text.slice(at), text)];
     return /(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.]\d)/.test(text) ? [passage(text)] : [];
   });

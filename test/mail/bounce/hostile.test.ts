@@ -78,6 +78,16 @@ test.each([
   ],
   ["JSON", `{"a":${many("[")}`],
   ["almost a match", many("recipient address ")],
+  ["words that begin many rules", many("550 user mailbox account sender ip host ")],
+  ["words that begin many rules, without a stop", many("mailbox recipient exceeded blocked by the ")],
+  ["Chinese words", many("收件人邮箱对方服务器")],
+  ["reasons", many("退信原因：\n\n")],
+  ["advice", many("解决方案：\n\n")],
+  ["heads of forwarded mails", many("发件人: a\n收件人: b\n主题: c\n\n")],
+  ["quotation marks", many("> > ")],
+  ["accents", many("e\u0301")],
+  ["capitals within words", many("aB")],
+  ["steps", many("SMTP error from remote mail server after ")],
 ])("a million characters of %s", async (_, text) => {
   await withinReason(() => explainBounce(text, { rules }));
 });

@@ -1,6 +1,6 @@
 // What the sending program says about the step at which it was refused, or about a host without a name.
 const frames =
-  /\(in reply to [^()]{1,60}\)|smtp error from remote (?:mail )?server (?:after|for) [^:\n]{1,60}|delivery temporarily suspended:|\bunknown(?=\[)/g;
+  /\(in reply to [^()]{1,60}\)|smtp error from remote (?:mail )?server (?:after|for) [^:\n]{1,60}|delivery temporarily suspended:|rejected by the (?:server for the )?recipient domain|mail system error - |\bunknown(?=\[)/g;
 
 /**
  * A text as rules compare it: lower case, no accents, full-width signs as narrow ones, one blank for any run
@@ -23,5 +23,6 @@ export function normalText(text: string): string {
     .replace(/[\s_\u2010-\u2014]+/g, " ")
     .replace(/(?<=\S )[245]\d\d-(?:#?[245]\.\d{1,3}\.\d{1,3} ?)?/g, "")
     .replace(/(?<=[a-z,.] )[245]\d\d (?=[245]\.\d{1,3}\.\d{1,3} )(?:[245]\.\d{1,3}\.\d{1,3} )/g, "")
-    .replace(/(?<=[a-z])-(?=[a-z])/g, " ");
+    .replace(/(?<=[a-z0-9])-(?=[a-z])/g, " ")
+    .replace(/\bip address(?:es)?\b/g, "ip");
 }

@@ -44,6 +44,8 @@ const classInfo = z.strictObject({
   name: text,
   cause: text,
   retry: text,
+  /** Instead of `retry` when the code says that the refusal is not for good. */
+  later: text.optional(),
   next: text,
 });
 
@@ -61,6 +63,7 @@ const rule = z.strictObject({
   whose: whose.optional(),
   lasting: lasting.optional(),
   check: z.boolean().optional(),
+  name: text.optional(),
   cause: text.optional(),
   retry: text.optional(),
   next: text.optional(),
@@ -68,8 +71,8 @@ const rule = z.strictObject({
   example: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
 });
 
-/** By enhanced code, its first digit written as X, or by reply code. */
-const codes = z.record(z.string().regex(/^(?:X\.\d{1,3}\.\d{1,3}|[45]\d\d)$/), className);
+/** By enhanced code, its first digit written as X when 4 and 5 mean the same, or by reply code. */
+const codes = z.record(z.string().regex(/^(?:[X45]\.\d{1,3}\.\d{1,3}|[45]\d\d)$/), className);
 
 const receiver = z.strictObject({
   id: z.string(),
