@@ -10,6 +10,10 @@ export interface Bilingual {
 export const categories = ["deliverability", "setup", "account", "admin", "purchase", "mail-use"] as const;
 export type Category = (typeof categories)[number];
 
+/** The two products customers have: the console of exmail.qq.com, and mail inside WeCom. */
+export const editions = ["old", "wecom"] as const;
+export type Edition = (typeof editions)[number];
+
 /** What the bot offers to do after the answer. */
 export const actions = [
   "check-domain",
@@ -58,12 +62,12 @@ export interface FaqEntry {
   readonly uncertain?: Bilingual | undefined;
   readonly related: readonly string[];
   readonly action?: Action | undefined;
-  /** True when steps differ between the old Exmail console and WeCom Mail: ask which one first. */
-  readonly versions: boolean;
   readonly questions: Readonly<Record<Language, readonly string[]>>;
   readonly negatives: readonly string[];
   readonly concepts: readonly Concept[];
   readonly answer: { readonly "zh-Hans": AnswerText; readonly en: AnswerText };
+  /** What to do by edition, where it differs: the customer is asked for his first. */
+  readonly steps?: Readonly<Record<Edition, Bilingual>> | undefined;
   /** Path of the file relative to the knowledge folder, for complaints. */
   readonly file: string;
 }

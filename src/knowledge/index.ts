@@ -6,6 +6,7 @@ export type {
   Bilingual,
   Category,
   Concept,
+  Edition,
   FaqEntry,
   Language,
   Source,

@@ -1,7 +1,10 @@
+import type { Edition } from "../knowledge/index.ts";
+
 /** What a picked menu item stands for. */
 export type MenuRoute =
   | { readonly intent: "faq"; readonly slug: string }
-  | { readonly intent: "faq_detail"; readonly slug: string }
+  /** `edition`: only the steps of one product. */
+  | { readonly intent: "faq_detail"; readonly slug: string; readonly edition?: Edition }
   | { readonly intent: "symptom"; readonly scope: "all" | "some" }
   | { readonly intent: "domain_check"; readonly domain?: string }
   | { readonly intent: "recheck"; readonly domain?: string }
@@ -34,6 +37,7 @@ const maxIdDomain = 50;
 export const item = {
   faq: (slug: string) => `faq:${slug}`,
   detail: (slug: string) => `more:${slug}`,
+  steps: (edition: Edition, slug: string) => `${edition}:${slug}`,
   useful: (slug: string) => `useful:${slug}`,
   useless: (slug: string) => `useless:${slug}`,
   symptom: (scope: "all" | "some") => `spam_${scope}`,
@@ -72,6 +76,9 @@ export function routeOfItem(id: string): MenuRoute {
       return { intent: "faq", slug: rest };
     case "more":
       return { intent: "faq_detail", slug: rest };
+    case "old":
+    case "wecom":
+      return { intent: "faq_detail", slug: rest, edition: name };
     case "useful":
       return { intent: "feedback_positive", slug: rest };
     case "useless":

@@ -19,6 +19,27 @@ test("a folder that says everything loads, and its version follows its words", a
   });
 });
 
+const bothEditions = `${entry.replace("related: []", "versions: true")}## 老版
+在 exmail.qq.com 后台加。
+## 企业微信邮箱
+在企业微信后台加。
+## Old edition
+Add it at exmail.qq.com.
+## WeCom Mail
+Add it in WeCom.
+`;
+
+test("an entry may give its steps by edition", async () => {
+  await withFolder({ ...smallFiles, "faq/spf-setup.md": bothEditions }, async (folder) => {
+    const loaded = await loadKnowledge(folder);
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    expect(loaded.knowledge.bySlug.get("spf-setup")?.steps?.old).toEqual({
+      "zh-Hans": "在 exmail.qq.com 后台加。",
+      en: "Add it at exmail.qq.com.",
+    });
+  });
+});
+
 /** What staff may get wrong, and the file, line and words of the complaint. */
 const mistakes: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
   [
@@ -50,6 +71,16 @@ const mistakes: readonly (readonly [string, Readonly<Record<string, string>>, Re
     "a key twice",
     { "faq/spf-setup.md": entry.replace("related: []", "confidence: B") },
     /^faq\/spf-setup\.md:10: .*unique/,
+  ],
+  [
+    "an edition without steps",
+    { "faq/spf-setup.md": bothEditions.replace("## Old edition", "") },
+    /nothing under ## Old edition/,
+  ],
+  [
+    "steps nobody announced",
+    { "faq/spf-setup.md": bothEditions.replace("versions: true", "related: []") },
+    /^faq\/spf-setup\.md:27: ## 老版 needs versions: true/,
   ],
   ["no front matter", { "faq/spf-setup.md": "# SPF\n" }, /^faq\/spf-setup\.md:1: .*front matter/],
   [

@@ -33,6 +33,14 @@ const last = async (chat: Chat, ...texts: readonly string[]): Promise<ChatAnswer
 };
 const said = ({ reply }: ChatAnswer) => reply.join("\n");
 
+test("where steps differ by edition, it is asked for first and then only those steps are given", async () => {
+  const [first, steps, other] = await talk(day, "忘记密码怎么办", "老版", "忘記密碼怎麼辦");
+  expect(first?.menu.slice(0, 2)).toEqual(["企业微信邮箱", "老版"]);
+  expect(said(steps as ChatAnswer)).toMatch(/^老版腾讯企业邮箱/);
+  expect(said(steps as ChatAnswer)).not.toContain("审批邮件");
+  expect(other?.menu.slice(0, 2)).toEqual(["企業微信郵箱", "老版"]);
+});
+
 test("a person asked for in hours: ticket and hotline in the first lines", async () => {
   const answer = await last(day, "人工");
   expect(answer.intent).toBe("escalate_human");

@@ -4,6 +4,7 @@ import { item, routeOfItem } from "../../src/skills/menu-route.ts";
 test("every item id leads back to what it stands for", () => {
   expect(routeOfItem(item.faq("spf-setup"))).toEqual({ intent: "faq", slug: "spf-setup" });
   expect(routeOfItem(item.detail("a"))).toEqual({ intent: "faq_detail", slug: "a" });
+  expect(routeOfItem(item.steps("old", "a"))).toEqual({ intent: "faq_detail", slug: "a", edition: "old" });
   expect(routeOfItem(item.useful("a"))).toEqual({ intent: "feedback_positive", slug: "a" });
   expect(routeOfItem(item.useless("a"))).toEqual({ intent: "feedback_negative", slug: "a" });
   expect(routeOfItem(item.symptom("all"))).toEqual({ intent: "symptom", scope: "all" });

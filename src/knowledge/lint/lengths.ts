@@ -1,3 +1,4 @@
+import type { FaqEntry } from "../entry.ts";
 import { createTraditional } from "../traditional.ts";
 import { bytesOf, type Check, complain } from "./context.ts";
 
@@ -7,7 +8,7 @@ const limits = { wantedShort: 600, short: 1800, title: 128, message: 2048 } as c
 /** Every answer in every language must fit the channels. */
 export const checkLengths: Check = (context) => {
   const toTraditional = createTraditional(context.knowledge.terms);
-  return context.knowledge.entries.flatMap(({ file, title, answer, uncertain }) => {
+  return context.knowledge.entries.flatMap(({ file, title, answer, steps, uncertain }) => {
     const { "zh-Hans": chinese, en } = answer;
     const texts = [
       { name: "title", heading: "title:", bytes: bytesOf(title["zh-Hans"]), most: limits.title },
@@ -26,6 +27,7 @@ export const checkLengths: Check = (context) => {
         bytes: bytesOf(toTraditional(chinese.long)),
         most: limits.message,
       },
+      ...(steps ? stepTexts(steps, toTraditional) : []),
       { name: "Short", heading: "## Short", bytes: bytesOf(en.short), most: limits.short },
       { name: "Long", heading: "## Long", bytes: bytesOf(en.long), most: limits.message },
       {
@@ -55,3 +57,18 @@ export const checkLengths: Check = (context) => {
     });
   });
 };
+
+const stepTexts = ({ old, wecom }: NonNullable<FaqEntry["steps"]>, toTraditional: (text: string) => string) =>
+  [
+    { name: "老版", text: old["zh-Hans"] },
+    { name: "企业微信邮箱", text: wecom["zh-Hans"] },
+    { name: "老版 in Traditional", text: toTraditional(old["zh-Hans"]) },
+    { name: "企业微信邮箱 in Traditional", text: toTraditional(wecom["zh-Hans"]) },
+    { name: "Old edition", text: old.en },
+    { name: "WeCom Mail", text: wecom.en },
+  ].map(({ name, text }) => ({
+    name,
+    heading: `## ${name.replace(" in Traditional", "")}`,
+    bytes: bytesOf(text),
+    most: limits.short,
+  }));
