@@ -13,8 +13,9 @@ export interface Passage {
 export type Tiers = readonly (readonly Passage[])[];
 
 /**
- * The evidence as passages. Quoted: what the report says in a field that the server replied. Near: the replies within the notice, what is called a reason, what stands with the recipient. Far: all of
- * the notice and its subject. The nearer to the server, the sooner, since notices are full of general advice.
+ * The evidence as passages. Quoted: what the report says in a field that the server replied. Near: the replies
+ * within the notice, what is called a reason, what stands with the recipient. Far: all of the notice and its
+ * subject. The nearer to the server, the sooner, since notices are full of general advice.
  */
 export function passagesOf({ recipient, diagnostic, notice, subject }: Evidence) {
   const paragraphs = notice.split(/\n[ \t]*\n/).filter((text) => text.trim() !== "");
