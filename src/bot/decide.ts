@@ -1,6 +1,6 @@
 import type { DeliveryPlan } from "./channel.ts";
 import type { InboxRow } from "./inbox-row.ts";
-import { describeContent, type InboundMessage, messageKey } from "./message.ts";
+import { describeSaid, type InboundMessage, messageKey } from "./message.ts";
 import type { OutboxDraft, OutboxRow } from "./outbox-row.ts";
 import type { TranscriptLine } from "./records.ts";
 import { type Block, offeredMenu } from "./reply.ts";
@@ -94,7 +94,7 @@ function missesAfter(misses: number, outcome: Answer["outcome"]): number {
   }
 }
 
-function transcript({ message, answer, route, nowMs }: Decision): readonly TranscriptLine[] {
+function transcript({ message, session, answer, route, nowMs }: Decision): readonly TranscriptLine[] {
   const { kind } = message.content;
   const from = kind === "staff" ? "staff" : "customer";
   const said = { conversation: message.conversation, from, atMs: message.sentAtMs } as const;
@@ -104,7 +104,7 @@ function transcript({ message, answer, route, nowMs }: Decision): readonly Trans
   return [
     ...(kind === "timer" || kind === "served" || kind === "undelivered"
       ? []
-      : [{ ...said, text: describeContent(message.content) }]),
+      : [{ ...said, text: describeSaid(message.content, session) }]),
     ...answer.blocks.map((block) => ({
       ...replied,
       text: plainText(block),

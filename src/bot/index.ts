@@ -22,6 +22,7 @@ export {
   type ContentKind,
   type ContentOf,
   describeContent,
+  describeSaid,
   type InboundMessage,
   messageKey,
   type ReplyCode,

@@ -1,3 +1,5 @@
+import type { Session } from "./session.ts";
+
 /** What a person sent us, in one shape for every channel. */
 export type Content =
   | { readonly kind: "text"; readonly text: string }
@@ -61,6 +63,14 @@ export interface InboundMessage {
 /** The key under which the answer to a message is stored; equal for every retry of it. */
 export const messageKey = (message: Pick<InboundMessage, "channel" | "id">): string =>
   `${message.channel}:${message.id}`;
+
+/** What was said, for people who read it later: a number alone with the choice it stands for. */
+export function describeSaid(content: Content, { menu }: Pick<Session, "menu">): string {
+  const said = describeContent(content);
+  const number = content.kind === "text" ? /^\s*([1-9]\d?)\s*$/.exec(content.text)?.[1] : undefined;
+  const picked = number === undefined ? undefined : menu?.items[Number(number) - 1];
+  return picked ? `${number}（${picked.title}）` : said;
+}
 
 /** The text a transcript keeps for a message: what was said, or what kind of thing was sent. */
 export function describeContent(content: Content): string {

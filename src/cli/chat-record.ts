@@ -1,4 +1,4 @@
-import { access, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { isQuit, print } from "./chat-talk.ts";
@@ -19,6 +19,7 @@ const usually = "2026-11-24 14:31";
 const hint = `录制到 FILE。像客户一样说话；另外还有：
   /later 10                            过了 10 分钟
   /send ${Object.keys(samples).join("|")}        发一张图片等
+  /upload FILE                         在上传页面交一个文本文件
   /dns 名称 TXT 内容                   客户改了 DNS，例如 /dns _dmarc.xinghai-trade.example TXT v=DMARC1; p=none
   /note 文字                           写给读者看的备注
   /quit                                结束
@@ -70,7 +71,7 @@ export async function record(path: string, begins = usually): Promise<number> {
 /** What came of a line; undefined, with a word why, when it could not be done. */
 async function sceneOf(phone: Phone, line: string, remarks: readonly string[]): Promise<Scene | undefined> {
   try {
-    const action = actionOf(phone, line);
+    const action = await actionOf(phone, line);
     const heard = await phone.act(action);
     print([...heard.replies, ...heard.notices.map((notice) => `（客服群）${notice}`)]);
     return { action, heard: recorded(heard), remarks };
@@ -81,9 +82,11 @@ async function sceneOf(phone: Phone, line: string, remarks: readonly string[]): 
   }
 }
 
-function actionOf(phone: Phone, line: string): Action {
-  const [, command, rest = ""] = /^\/(later|send|dns)\s+(.+)$/.exec(line) ?? [];
+async function actionOf(phone: Phone, line: string): Promise<Action> {
+  const [, command, rest = ""] = /^\/(later|send|upload|dns)\s+(.+)$/.exec(line) ?? [];
   if (command === "later" && /^\d{1,6}$/.test(rest)) return { kind: "waits", minutes: Number(rest) };
+  if (command === "upload")
+    return { kind: "uploads", name: basename(rest), content: await readFile(rest, "utf8") };
   if (command === "dns") return { kind: "dns", lines: [rest] };
   const what = Object.entries(samples).find(([name, kind]) => rest === name || rest === kind)?.[0];
   if (command === "send" && isSample(what)) return { kind: "sends", what };

@@ -1,4 +1,4 @@
-import { type CaseFile, describeContent, type Ticket, type TranscriptLine, type Turn } from "../bot/index.ts";
+import { type CaseFile, describeSaid, type Ticket, type TranscriptLine, type Turn } from "../bot/index.ts";
 import { clockTime } from "./speech.ts";
 
 /** Everything known of a conversation, so that the customer need not tell it again. */
@@ -12,7 +12,7 @@ export function caseFile(
   // The message that asks for a person is not in the transcript yet, and it may say everything.
   const messages = [
     ...said.filter((line) => line.from === "customer").map((line) => line.text),
-    describeContent(turn.message.content),
+    describeSaid(turn.message.content, session),
   ];
   return {
     ...(session.domain && { domain: session.domain }),

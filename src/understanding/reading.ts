@@ -1,4 +1,5 @@
 import { fold, type Normalise, simplify } from "../knowledge/index.ts";
+import { withoutEmoji } from "./chat-emoji.ts";
 import { countHeaderFields, type Extracted, extract, type HeaderFields } from "./entities/index.ts";
 import type { Wording } from "./ranking/index.ts";
 
@@ -24,7 +25,7 @@ export interface Reading {
 }
 
 export function read(text: string, normalise: Normalise): Reading {
-  const folded = fold(text.slice(0, maxLength));
+  const folded = withoutEmoji(fold(text.slice(0, maxLength)));
   const found = extract(folded);
   const short =
     found.masked.length <= headLength + tailLength

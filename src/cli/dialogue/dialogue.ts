@@ -4,6 +4,8 @@ export type Action =
   /** Chooses an item of the last menu by its title, whatever its number. */
   | { readonly kind: "picks"; readonly title: string }
   | { readonly kind: "sends"; readonly what: Sample }
+  /** Hands a text file in on the page the last link leads to. */
+  | { readonly kind: "uploads"; readonly name: string; readonly content: string }
   | { readonly kind: "waits"; readonly minutes: number }
   /** The customer changed DNS; see dns-lines.ts. */
   | { readonly kind: "dns"; readonly lines: readonly string[] };

@@ -20,6 +20,8 @@ export interface Phone {
 
 const user = "customer1";
 const item = /^〔(\d+)〕(.+)$/gm;
+const uploadLink = /http:\/\/\S+\/upload\?\S+/g;
+const isWorking = /http-equiv="refresh"/;
 /** Reminders are looked for twice a second. */
 const reminderMs = 1_200;
 const pollMs = 20;
@@ -32,6 +34,7 @@ export async function openPhone(begins: string): Promise<Phone> {
   const wecom = createCallbackSender({ callbackUrl: world.callbackUrl, ...world.keys, clock: clock.now });
   let heard: { replies: string[]; notices: string[] } = { replies: [], notices: [] };
   let menu = new Map<string, string>();
+  let page: string | undefined;
   let isFirst = true;
   const unsubscribe = world.api.subscribe((event) => {
     if (event.kind === "message" && event.message.toUser === user) {
@@ -55,6 +58,7 @@ export async function openPhone(begins: string): Promise<Phone> {
       }
       const shownMenu = heard.replies.findLast((text) => text.search(item) >= 0);
       if (shownMenu !== undefined) menu = menuIn(shownMenu);
+      page = heard.replies.join("\n").match(uploadLink)?.at(-1) ?? page;
       return heard;
     },
     titleOf: (text) => menu.get(text.trim()),
@@ -75,11 +79,31 @@ export async function openPhone(begins: string): Promise<Phone> {
       }
       case "sends":
         return send(sampleInbound(samples[action.what], world.api, "http://127.0.0.1/"));
+      case "uploads":
+        return upload(action.name, action.content);
       case "waits":
         return delay((await world.assembly.store.inboxDepth()) > 0 ? reminderMs : 0);
       case "dns":
         return changeDns(world.dns, action.lines);
     }
+  }
+
+  /** Waits with the customer until the page shows what became of the file, and until the chat tells it. */
+  async function upload(name: string, content: string): Promise<void> {
+    if (page === undefined) throw new DialogueError("nobody gave a link to upload to");
+    const form = new FormData();
+    form.set("file", new File([content], name));
+    const { store } = world.assembly;
+    const owedBefore = await store.inboxDepth();
+    const deadlineMs = Date.now() + patienceMs;
+    let shownPage = await fetch(page, { method: "POST", body: form });
+    while (shownPage.ok && isWorking.test(await shownPage.text()) && Date.now() < deadlineMs) {
+      await delay(pollMs);
+      shownPage = await fetch(shownPage.url);
+    }
+    if (!shownPage.ok) throw new DialogueError(`the upload page answered ${shownPage.status}`);
+    await delay(reminderMs);
+    while ((await store.inboxDepth()) > owedBefore && Date.now() < deadlineMs) await delay(pollMs);
   }
 
   async function send(inbound: Inbound): Promise<void> {

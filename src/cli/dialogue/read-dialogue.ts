@@ -17,7 +17,7 @@ interface Line {
 
 /**
  * Reads a transcript: `**客户**：…`, `**客户** 点〔…〕`, `**客户** 发〔图片〕`, `**过了 10 分钟**`, `**DNS**` with a block of
- * records, and after each what came of it: `**机器人**` and `**客服群**`, each with a block. A line that starts
+ * records, `**客户** 上传〔名单.csv〕` with a block that is the file, and after each what came of it: `**机器人**` and `**客服群**`, each with a block. A line that starts
  * with `>` is a remark; the first one that is a time says when it begins. Throws DialogueError with the line number.
  */
 export function readDialogue(source: string): Dialogue {
@@ -82,6 +82,8 @@ function hearing(heard: Heard, line: Line): Heard {
 function actionOf({ text, block }: Line): Action | undefined {
   if (block !== undefined) {
     if (text === "**DNS**") return { kind: "dns", lines: block.split("\n") };
+    const name = /^\*\*客户\*\* 上传〔(.+)〕$/.exec(text)?.[1];
+    if (name !== undefined) return { kind: "uploads", name, content: block };
     return text === "**客户**：" ? { kind: "says", text: block } : undefined;
   }
   const said = /^\*\*客户\*\*：(.+)$/.exec(text)?.[1];

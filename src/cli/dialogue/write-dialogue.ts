@@ -26,6 +26,8 @@ export function writeAction(action: Action): string {
       return `**客户** 点〔${action.title}〕`;
     case "sends":
       return `**客户** 发〔${action.what}〕`;
+    case "uploads":
+      return `**客户** 上传〔${action.name}〕\n${fenced(action.content)}`;
     case "waits":
       return `**过了 ${action.minutes} 分钟**`;
     case "dns":
@@ -35,6 +37,9 @@ export function writeAction(action: Action): string {
 
 const fenced = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;
 
-/** What a recording leaves open: ids are made by chance or counted. */
+/** What a recording leaves open: ids and links are made by chance or counted. */
 export const withoutIds = (text: string): string =>
-  text.replace(/\bR-[0-9A-Z]{4}\b/g, "R-????").replace(/\bT-\d{4}\b/g, "T-????");
+  text
+    .replace(/http:\/\/127\.0\.0\.1:\S+/g, "http://…")
+    .replace(/\bR-[0-9A-Z]{4}\b/g, "R-????")
+    .replace(/\bT-\d{4}\b/g, "T-????");

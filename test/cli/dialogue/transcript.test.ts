@@ -40,6 +40,12 @@ const sample = `# D9 一个例子
 \`\`\`text
 a.example TXT x
 \`\`\`
+
+**客户** 上传〔名单.csv〕
+\`\`\`text
+邮箱
+a@a.example
+\`\`\`
 `;
 
 test("a transcript is read whole and written as it was", () => {
@@ -52,6 +58,7 @@ test("a transcript is read whole and written as it was", () => {
     { kind: "sends", what: "图片" },
     { kind: "says", text: "第一行\n第二行" },
     { kind: "dns", lines: ["a.example TXT x"] },
+    { kind: "uploads", name: "名单.csv", content: "邮箱\na@a.example" },
   ]);
   expect(dialogue.scenes[0]?.heard).toEqual({
     replies: ["您好。\n\n〔1〕查域名"],
