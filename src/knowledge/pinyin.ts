@@ -40,8 +40,18 @@ export function createPinyin(words: ReadonlyMap<string, string>): (text: string)
     });
 }
 
-const isPinyin = (word: string) =>
-  word !== "" && cut(word.replaceAll("'", ""), syllables, longestSyllable, false) !== undefined;
+/** What was found out about words so far: most come again. Emptied when full, so that strangers cannot fill memory. */
+const known = new Map<string, boolean>();
+const maxKnown = 5_000;
+
+function isPinyin(word: string): boolean {
+  const seen = known.get(word);
+  if (seen !== undefined) return seen;
+  const is = word !== "" && cut(word.replaceAll("'", ""), syllables, longestSyllable, false) !== undefined;
+  if (known.size >= maxKnown) known.clear();
+  known.set(word, is);
+  return is;
+}
 
 /** Cuts letters into the fewest known words; `mustBeSure` asks for one of some length among them. */
 function cut(

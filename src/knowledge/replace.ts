@@ -8,7 +8,9 @@ export function createReplacer(words: ReadonlyMap<string, string>): (text: strin
   const byFirst = new Map<string, string[]>();
   for (const word of [...words.keys()].sort((a, b) => b.length - a.length)) {
     const first = word.charAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
+    const group = byFirst.get(first);
+    if (group) group.push(word);
+    else byFirst.set(first, [word]);
   }
   return (text) => {
     let out = "";

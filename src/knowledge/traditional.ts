@@ -1,9 +1,33 @@
-import { Converter } from "opencc-js/cn2t";
+import { from, to } from "opencc-js/preset/cn2t";
 import type { Terms } from "./knowledge.ts";
+import { createReplacer } from "./replace.ts";
 
-/** Characters of Taiwan only: the words come from our own table, which staff can see and change. */
-// The package types its converter in a way nodenext cannot resolve, hence the annotation.
-const toTaiwan: (text: string) => string = Converter({ from: "cn", to: "tw" });
+/**
+ * OpenCC's tables for Taiwan's characters; the words come from our own table, which staff can see and change.
+ * Read by our replacer: the converter of the package keeps the same tables as a tree of maps, ten times the size.
+ */
+function createTaiwanCharacters(): (text: string) => string {
+  const steps = [...(from.cn ?? []), ...(to.tw ?? [])].map((tables) =>
+    createReplacer(new Map(tables.flatMap(pairsOf))),
+  );
+  return (text) => steps.reduce((converted, step) => step(converted), text);
+}
+
+/** A table is written "from to|from to|..." or as pairs. */
+const pairsOf = (table: string | readonly (readonly [string, string])[]): (readonly [string, string])[] =>
+  typeof table === "string"
+    ? table.split("|").map((line): [string, string] => {
+        const at = line.indexOf(" ");
+        return [line.slice(0, at), line.slice(at + 1)];
+      })
+    : [...table];
+
+/** Built when the first customer writes Traditional: half a service's memory for those who never need it. */
+let taiwan: ((text: string) => string) | undefined;
+function toTaiwan(text: string): string {
+  taiwan ??= createTaiwanCharacters();
+  return taiwan(text);
+}
 
 /** First of the private-use characters that stand for a chosen word while the rest is converted. */
 const firstMark = 0xe000;

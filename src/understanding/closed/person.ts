@@ -58,6 +58,7 @@ const english: readonly RegExp[] = [
   /^(?:please |pls |a |an |the |live |real |another )*(?:human|agent|operator|representative|rep|person|staff|support|someone|customer service|customer support|customer care|advisor|engineer)(?: please| pls| now)?[.!]*$/,
   /\b(?:anyone|anybody|someone|somebody)\b[^.?!]{0,14}\b(?:speak|talk|chat|phone|call)\b|\b(?:speak|talk|chat) (?:to|with) (?:anyone|anybody|your|an actual)/,
   /\b(?:someone|somebody|anyone|anybody|person|engineer|technician|colleague) (?:from|on|at|in) your (?:side|team|company|office|end)\b|\b(?:enough (?:with|of)|tired of|sick of|out of|fed up with) (?:this|the|your) (?:bot|robot|chatbot|machine)\b|\bassign (?:me )?(?:a|an|someone|somebody)\b/,
+  /\bwho (?:can|do|should|could) (?:i|we) (?:talk|speak|turn|reach out|call|contact)\b/,
   /\bhow (?:do i|can i|to|can we) (?:contact|reach|call) (?:you|support|someone|your|customer)/,
 ];
 const notEnglish =

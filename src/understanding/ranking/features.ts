@@ -3,11 +3,11 @@ import { stemOf } from "./stem.ts";
 
 /**
  * What the learnt model sees of a normalised text: single Chinese characters and pairs of neighbours, stems of
- * Latin words and pairs of those, marks, and the word groups it touches. Character pairs beat a word segmenter on
+ * Latin words and pairs of those, marks, and the `telling` ones of the word groups it touches. Character pairs beat a word segmenter on
  * mail questions and need no dictionary. A feature is a 30-bit hash: numbers are cheaper to look up than strings,
  * and that two of 30,000 features meet is unlikely.
  */
-export function featuresOf(normal: string, touched: Touched): number[] {
+export function featuresOf(normal: string, touched: Touched, telling: ReadonlySet<number>): number[] {
   const features: number[] = [];
   let stemBefore = 0;
   let at = 0;
@@ -32,7 +32,7 @@ export function featuresOf(normal: string, touched: Touched): number[] {
       at += 1;
     }
   }
-  for (const id of touched.keys()) features.push(mix(seeds.group, id));
+  for (const id of touched.keys()) if (telling.has(id)) features.push(mix(seeds.group, id));
   return features;
 }
 

@@ -9,8 +9,10 @@ export interface Groups {
   readonly size: number;
   /** The number of an authored group of words. */
   idOf(group: readonly string[]): number;
-  /** Takes one pass over the text. */
+  /** Which groups have a word of the text. Takes one pass over it. */
   touchedBy(wording: Wording): Touched;
+  /** The same with the groups that ask for the way the mail travels (@in, @out). */
+  touchedOnTheWay(wording: Wording): Touched;
 }
 
 /**
@@ -36,16 +38,21 @@ export function createGroups(topics: readonly (readonly Concept[])[], normalise:
     }
   }
   const find = createWordFinder(byWord.keys());
+  const touchedBy = (wording: Wording) => {
+    const touched = new Map<number, string>();
+    for (const word of find(wording)) {
+      for (const id of byWord.get(word) ?? []) if (!touched.has(id)) touched.set(id, word);
+    }
+    return touched;
+  };
   return {
     size: ids.size,
     idOf: (group) => ids.get(keyOf(group)) ?? -1,
-    touchedBy(wording) {
-      const touched = new Map<number, string>();
-      for (const word of find(wording)) {
-        for (const id of byWord.get(word) ?? []) if (!touched.has(id)) touched.set(id, word);
-      }
-      const direction = directionOf(wording.normal);
-      for (const id of byWord.get(`@${direction}`) ?? []) touched.set(id, `@${direction}`);
+    touchedBy,
+    touchedOnTheWay(wording) {
+      const touched = touchedBy(wording);
+      const way = `@${directionOf(wording.normal)}`;
+      for (const id of byWord.get(way) ?? []) touched.set(id, way);
       return touched;
     },
   };

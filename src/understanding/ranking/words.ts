@@ -15,17 +15,17 @@ const ending = /^(?:s|es|ed|ing)?(?![a-z0-9])/;
  */
 export function createWordFinder(words: Iterable<string>): (wording: Wording) => ReadonlySet<string> {
   // By their first two characters: many words begin alike.
-  const byStart = new Map<string, string[]>();
+  const byStart = new Map<number, string[]>();
   for (const word of new Set(words)) {
-    const start = word.slice(0, 2);
+    const start = startOf(word, 0);
     const group = byStart.get(start);
     if (group) group.push(word);
     else byStart.set(start, [word]);
   }
   const collect = (text: string, found: Set<string>) => {
     for (let at = 0; at < text.length; at++) {
-      const one = byStart.get(text.charAt(at));
-      const two = at + 1 < text.length ? byStart.get(text.slice(at, at + 2)) : undefined;
+      const one = byStart.get(text.charCodeAt(at) << 16);
+      const two = at + 1 < text.length ? byStart.get(startOf(text, at)) : undefined;
       if ((!one && !two) || goesOn(text.charAt(at - 1), text.charAt(at))) continue;
       for (const group of [one, two]) {
         for (const word of group ?? []) {
@@ -41,6 +41,10 @@ export function createWordFinder(words: Iterable<string>): (wording: Wording) =>
     return found;
   };
 }
+
+/** Two characters as one number; a word of one character has 0 for the second. */
+const startOf = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 16) | (at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
 
 /** Whether `next` continues the Latin word of `before`; after a number a word begins (100mb). */
 const goesOn = (before: string, next: string) =>
