@@ -8,7 +8,7 @@ import { createDomainChecker, splitChecker } from "../domain-checker.ts";
 import { type DemoDns, startDemoDns } from "../emulator/index.ts";
 import { outwardIntent, type Route } from "../skills/index.ts";
 import { type EntityFields, entityFields } from "../understanding/index.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { removeTemporary, temporaryFolder } from "./temporary-folder.ts";
 
 /** One answer as `npm run chat` prints it. */
 export interface ChatAnswer {
@@ -40,12 +40,13 @@ export interface ChatOptions {
 /** The whole bot without a platform: sample zones for `.example`, real DNS for all other names. */
 export async function openChat({ startsAtMs = Date.now(), dataDir }: ChatOptions = {}): Promise<Chat> {
   const dns = await startDemoDns();
+  const folder = dataDir ?? temporaryFolder("mail-support-bot-chat");
   let offsetMs = startsAtMs - Date.now();
   const clock = () => Date.now() + offsetMs;
   const turns = new Map<string, TurnEvent<Route>>();
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../../knowledge", import.meta.url)),
-    dataDir: dataDir ?? temporaryFolder("mail-support-bot-chat"),
+    dataDir: folder,
     domains: demoChecker(dns, clock),
     notifiesStaff: false,
     clock,
@@ -80,6 +81,7 @@ export async function openChat({ startsAtMs = Date.now(), dataDir }: ChatOptions
     async close() {
       await assembly.stop();
       await dns.close();
+      if (dataDir === undefined) removeTemporary(folder);
     },
   };
 }

@@ -7,7 +7,7 @@ import { type AppKeys, type DemoDns, type FakeApi, startDemoDns, startFakeApi } 
 import { createApp, listen, uploadPages, uploadPath } from "../server/index.ts";
 import { createApiClient, createEnvelope, createGroupWebhook } from "../wecom/index.ts";
 import { demoChecker } from "./chat-session.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { removeTemporary, temporaryFolder } from "./temporary-folder.ts";
 
 const demoDnsPort = 5353;
 
@@ -35,9 +35,10 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
   const dns = await startDemoDns({ port: demoDnsPort }).catch(() => startDemoDns());
   const api = await startFakeApi({ keys, webhookKey, clock });
   let serverUrl: string | undefined;
+  const dataDir = temporaryFolder("mail-support-bot-demo");
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../../knowledge", import.meta.url)),
-    dataDir: temporaryFolder("mail-support-bot-demo"),
+    dataDir,
     domains: demoChecker(dns, clock),
     publicUrl: () => serverUrl,
     notifiesStaff: true,
@@ -85,6 +86,7 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
       await assembly.stop();
       await api.close();
       await dns.close();
+      removeTemporary(dataDir);
     },
   };
 }

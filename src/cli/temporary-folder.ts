@@ -12,6 +12,11 @@ export function temporaryFolder(name: string): string {
   return folder;
 }
 
+/** For those who know before the program ends that they are done; workers of a test runner end without a word. */
+export function removeTemporary(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
 function removeAll(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) removeTemporary(folder);
 }
