@@ -78,7 +78,12 @@ export function createUnderstanding(
   const rank = createRanker(topics, normalise);
   const exampleOf = createWordForWord(topics);
   const worldOf = createWorldFinder(knowledge.terms, knowledge.outside, normalise);
-  const book = createPhraseBook(knowledge.phrases, normalise, leaveOut);
+  const book = createPhraseBook(
+    topics.flatMap(({ label, samples }) => {
+      const kind = kindOf(label);
+      return kind ? [[kind, samples] as const] : [];
+    }),
+  );
   const titleOf = (title: string) => bareOf(normalise(fold(title))).replace(/^\d+/, "");
 
   const decideOn = (reading: Reading, session: SessionView): Decision => {

@@ -1,4 +1,4 @@
-import { fold, type Normalise, type PhraseKind, type Phrases, phraseKinds } from "../../knowledge/index.ts";
+import { type PhraseKind, type Phrases, phraseKinds } from "../../knowledge/index.ts";
 import { bareOf } from "../reading.ts";
 
 export interface PhraseBook {
@@ -35,19 +35,9 @@ const maxClauses = 5;
 const maxLength = 24;
 const minShare = 0.3;
 
-/** Recognises messages by the example phrases of `phrases.yaml`, but for those left out. */
-export function createPhraseBook(
-  phrases: Phrases,
-  normalise: Normalise,
-  leaveOut: ReadonlySet<string>,
-): PhraseBook {
-  const kinds = new Map<string, PhraseKind>();
-  for (const [kind, examples] of entriesOf(phrases)) {
-    for (const example of examples) {
-      const normal = normalise(fold(example));
-      if (!leaveOut.has(normal)) kinds.set(bareOf(normal), kind);
-    }
-  }
+/** Recognises messages by example phrases, given normalised, each kind with its own. */
+export function createPhraseBook(said: readonly (readonly [PhraseKind, readonly string[]])[]): PhraseBook {
+  const kinds = new Map(said.flatMap(([kind, texts]) => texts.map((text) => [bareOf(text), kind] as const)));
   // "你好你好" is "你好".
   const kindOf = (bare: string) => kinds.get(bare) ?? kinds.get(bare.replace(/^(.{1,6})\1+$/, "$1"));
   return {
