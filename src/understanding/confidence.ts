@@ -16,7 +16,7 @@ export interface Signals {
 }
 
 /** From here on the bot answers at once. */
-export const answerFrom = 0.8;
+export const answerFrom = 0.7;
 
 /** From here on it offers a menu; below it says that it does not know. Another product's name is a strong hint. */
 export function menuFrom({ foreignWords, mailWords }: Evidence): number {
