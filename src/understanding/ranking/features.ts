@@ -1,4 +1,3 @@
-import type { Touched } from "./groups.ts";
 import { stemOf } from "./stem.ts";
 
 /**
@@ -7,7 +6,11 @@ import { stemOf } from "./stem.ts";
  * mail questions and need no dictionary. A feature is a 30-bit hash: numbers are cheaper to look up than strings,
  * and that two of 30,000 features meet is unlikely.
  */
-export function featuresOf(normal: string, touched: Touched, telling: ReadonlySet<number>): number[] {
+export function featuresOf(
+  normal: string,
+  touched: Iterable<number>,
+  telling: ReadonlySet<number>,
+): number[] {
   const features: number[] = [];
   let stemBefore = 0;
   let at = 0;
@@ -32,7 +35,7 @@ export function featuresOf(normal: string, touched: Touched, telling: ReadonlySe
       at += 1;
     }
   }
-  for (const id of touched.keys()) if (telling.has(id)) features.push(mix(seeds.group, id));
+  for (const id of touched) if (telling.has(id)) features.push(mix(seeds.group, id));
   return features;
 }
 

@@ -9,10 +9,10 @@ export interface Groups {
   readonly size: number;
   /** The number of an authored group of words. */
   idOf(group: readonly string[]): number;
-  /** Which groups have a word of the text. Takes one pass over it. */
+  /** Which groups have a word of the text, and those that ask for the way the mail travels (@in, @out). */
   touchedBy(wording: Wording): Touched;
-  /** The same with the groups that ask for the way the mail travels (@in, @out). */
-  touchedOnTheWay(wording: Wording): Touched;
+  /** The same for a sample text, without words and ways: thousands of these are read at the start. */
+  idsOf(normal: string): readonly number[];
 }
 
 /**
@@ -38,21 +38,30 @@ export function createGroups(topics: readonly (readonly Concept[])[], normalise:
     }
   }
   const find = createWordFinder(byWord.keys());
-  const touchedBy = (wording: Wording) => {
-    const touched = new Map<number, string>();
-    for (const word of find(wording)) {
-      for (const id of byWord.get(word) ?? []) if (!touched.has(id)) touched.set(id, word);
-    }
-    return touched;
-  };
+  // Which text touched a group last: cheaper than a set for each text.
+  const lastText = new Uint32Array(ids.size);
+  let texts = 0;
   return {
     size: ids.size,
     idOf: (group) => ids.get(keyOf(group)) ?? -1,
-    touchedBy,
-    touchedOnTheWay(wording) {
-      const touched = touchedBy(wording);
-      const way = `@${directionOf(wording.normal)}`;
-      for (const id of byWord.get(way) ?? []) touched.set(id, way);
+    touchedBy(wording) {
+      const touched = new Map<number, string>();
+      const note = (word: string) => {
+        for (const id of byWord.get(word) ?? []) if (!touched.has(id)) touched.set(id, word);
+      };
+      for (const word of find(wording)) note(word);
+      note(`@${directionOf(wording.normal)}`);
+      return touched;
+    },
+    idsOf(normal) {
+      texts += 1;
+      const touched: number[] = [];
+      for (const word of find({ simplified: normal, normal })) {
+        for (const id of byWord.get(word) ?? []) {
+          if (lastText[id] !== texts) touched.push(id);
+          lastText[id] = texts;
+        }
+      }
       return touched;
     },
   };

@@ -1,7 +1,7 @@
 import type { Concept, Normalise } from "../../knowledge/index.ts";
 import { compileConcepts, type Fit } from "./concepts.ts";
 import { featuresOf } from "./features.ts";
-import { createGroups, type Groups, type Touched } from "./groups.ts";
+import { createGroups, type Groups } from "./groups.ts";
 import { type Lesson, trainLinear } from "./linear.ts";
 import { learnVocabulary } from "./vectors.ts";
 import type { Wording } from "./words.ts";
@@ -41,8 +41,8 @@ export function createRanker(topics: readonly Topic[], normalise: Normalise): Ra
   );
   const { vocabulary, telling, probabilities } = learn(topics, groups);
   return (wording) => {
-    const touched = groups.touchedOnTheWay(wording);
-    const query = vocabulary.encode(featuresOf(wording.normal, touched, telling));
+    const touched = groups.touchedBy(wording);
+    const query = vocabulary.encode(featuresOf(wording.normal, touched.keys(), telling));
     return { labels, learnt: probabilities(query), fits: fits(touched), unknown: query.unknown };
   };
 }
@@ -53,10 +53,10 @@ function learn(topics: readonly Topic[], groups: Groups) {
     ...samples.map((text) => ({ text, label, not: false })),
     ...negatives.map((text) => ({ text, label, not: true })),
   ]);
-  const touched = texts.map(({ text }) => groups.touchedBy({ simplified: text, normal: text }));
+  const touched = texts.map(({ text }) => groups.idsOf(text));
   const telling = tellingGroups(topics, groups, touched);
   const { vocabulary, vectors } = learnVocabulary(
-    texts.map(({ text }, at) => featuresOf(text, touched[at] ?? noneTouched, telling)),
+    texts.map(({ text }, at) => featuresOf(text, touched[at] ?? [], telling)),
   );
   const lessons = vectors.map((vector, at): Lesson => {
     const { label = 0, not = false } = texts[at] ?? {};
@@ -65,7 +65,6 @@ function learn(topics: readonly Topic[], groups: Groups) {
   return { vocabulary, telling, probabilities: trainLinear(lessons, topics.length, vocabulary) };
 }
 
-const noneTouched: Touched = new Map();
 /** A group that this share of all texts touch (邮件, mail) tells nothing and costs as much as the others. */
 const maxShare = 0.2;
 
@@ -73,10 +72,10 @@ const maxShare = 0.2;
 function tellingGroups(
   topics: readonly Topic[],
   groups: Groups,
-  touched: readonly Touched[],
+  touched: readonly (readonly number[])[],
 ): ReadonlySet<number> {
   const counts = new Uint32Array(groups.size);
-  for (const one of touched) for (const id of one.keys()) counts[id] = (counts[id] ?? 0) + 1;
+  for (const ids of touched) for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
   const naming = topics.flatMap(({ concepts }) => concepts.flatMap(({ all }) => all.map(groups.idOf)));
   return new Set(
     naming.filter((id) => {
