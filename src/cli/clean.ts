@@ -1,3 +1,4 @@
+import { Resolver } from "node:dns";
 import { once } from "node:events";
 import { createReadStream, createWriteStream, readFileSync, type WriteStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
@@ -55,12 +56,15 @@ function readArguments(args: readonly string[]): Arguments | string {
     const only = (values.only ?? verdicts.join(",")).split(",");
     const wanted = verdicts.filter((verdict) => only.includes(verdict));
     if (wanted.length !== only.length) return `--only takes keep, review and drop: ${values.only}`;
-    const servers = values.dns.length > 0 ? values.dns : (process.env.DNS_SERVERS ?? "").split(",");
+    const named = values.dns.length > 0 ? values.dns : (process.env.DNS_SERVERS ?? "").split(",");
+    const servers = named.map((server) => server.trim()).filter((server) => server !== "");
+    // Says which address is none, before a list is read.
+    new Resolver().setServers(servers);
     return {
       path,
       out: values.out,
       only: wanted,
-      servers: servers.map((server) => server.trim()).filter((server) => server !== ""),
+      servers,
       json: values.json,
       language: values.en ? "en" : "zh",
     };
