@@ -20,13 +20,14 @@ import {
 } from "./bot/index.ts";
 import { staffId, wecomAppId } from "./channels/index.ts";
 import type { DomainChecker } from "./domain-checker.ts";
-import { createTraditional, type Knowledge, loadKnowledge, watchKnowledge } from "./knowledge/index.ts";
+import type { Knowledge } from "./knowledge/index.ts";
 import { openListDesk } from "./list-desk.ts";
-import { explainBounce, loadBounceRules, parseReport } from "./mail/index.ts";
+import { explainBounce, parseReport } from "./mail/index.ts";
 import { createCheckLimit, createReader, createSkills, type Route } from "./skills/index.ts";
 import { openFileStore } from "./stores/index.ts";
+import { openTeaching } from "./teaching.ts";
 import { logTurn } from "./turn-log.ts";
-import { createUnderstanding, type Understanding } from "./understanding/index.ts";
+import type { Understanding } from "./understanding/index.ts";
 import type { Uploads } from "./uploads/index.ts";
 
 export interface AssemblyOptions {
@@ -62,7 +63,12 @@ export interface Assembly {
   start(channels: readonly Channel[]): void;
   /** Something was accepted that is owed an answer: do not wait for the next look. */
   wake(): void;
-  readiness(): Promise<{ readonly ok: boolean; readonly store: string; readonly knowledge: string }>;
+  readiness(): Promise<{
+    readonly ok: boolean;
+    readonly store: string;
+    readonly knowledge: string;
+    readonly bounces: string;
+  }>;
   stop(): Promise<void>;
 }
 
@@ -76,24 +82,13 @@ const sendLimits: readonly SendLimit[] = [
 /** Longer than a turn may take. */
 const owedAfterMs = 25_000;
 
-/** What stops the start: said in sentences for the operator, without a stack trace. */
-export class StartError extends Error {
-  override readonly name = "StartError";
-}
-
 /**
  * Puts the parts together: knowledge -> understanding -> skills -> bot -> store -> outbox. Throws StartError when the
  * knowledge is broken, and what the store throws when the data folder cannot be used.
  */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const { clock, log } = options;
-  const loaded = await loadKnowledge(options.knowledgeDir);
-  if (!loaded.ok) {
-    const lines = loaded.problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`);
-    throw new StartError(`the knowledge in ${options.knowledgeDir} cannot be used:\n${lines.join("\n")}`);
-  }
-  let current = understood(loaded.knowledge);
-  const bounceRules = await loadBounceRules(join(options.knowledgeDir, "bounces"));
+  const teaching = await openTeaching(options.knowledgeDir);
   const store = await openFileStore({
     directory: options.dataDir,
     clock,
@@ -101,14 +96,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     ...(options.onBroken && { onBroken: options.onBroken }),
   });
   // Last of what keeps the process alive: when something above fails, nothing is left running.
-  const watcher = watchKnowledge(options.knowledgeDir, loaded.knowledge.version, {
-    onLoad: (knowledge) => {
-      current = understood(knowledge);
-      log.info({ code: "knowledge-loaded", version: knowledge.version }, "knowledge reloaded");
-    },
-    onProblems: (problems) =>
-      log.error({ code: "knowledge-broken", problems }, "knowledge not reloaded, the old one stays in force"),
-  });
+  const watcher = teaching.watch(log);
   const report = async (id: string) => {
     const record = await store.report(id);
     return record && parseReport(record.body);
@@ -132,20 +120,20 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     onError: (error) =>
       log.error({ code: "list-failed", err: error }, "a list or a file could not be handled"),
   });
-  const toTraditional = (text: string) => current.toTraditional(text);
+  const toTraditional = (text: string) => teaching.taught().toTraditional(text);
   const skills = createSkills({
-    knowledge: () => current.knowledge,
+    knowledge: () => teaching.taught().knowledge,
     store,
     report,
     checkDomain: options.domains.check,
     readHeader: options.domains.readHeader,
-    explainBounce: (text) => explainBounce(text, { rules: bounceRules }),
+    explainBounce: (text) => explainBounce(text, { rules: teaching.bounceRules() }),
     mayCheck: createCheckLimit(),
     lists,
     toTraditional,
   });
   const understand = (text: string, session: Session, nowMs: number) =>
-    current.understand(text, {
+    teaching.taught().understand(text, {
       nowMs,
       asks: session.asks,
       menu: session.menu,
@@ -172,7 +160,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     store,
     uploads,
     toTraditional,
-    knowledge: () => current.knowledge,
+    knowledge: () => teaching.taught().knowledge,
     async understand(text, conversation) {
       const { session } = await store.begin(`understand:${randomBytes(8).toString("hex")}`, conversation);
       return understand(text, refresh(session, clock()), clock());
@@ -191,7 +179,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     wake: () => inbox?.wake(),
     async readiness() {
       const health = await store.health();
-      return { ok: health.ok, store: health.detail, knowledge: current.knowledge.version };
+      return { ok: health.ok, store: health.detail, ...teaching.versions() };
     },
     async stop() {
       watcher.close();
@@ -239,9 +227,4 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       onError: (error) => log.error({ code: "outbox-failed", err: error }, "outbox"),
     });
   }
-}
-
-/** Everything made from one state of the knowledge folder; replaced as a whole, so nobody sees half a reload. */
-function understood(knowledge: Knowledge) {
-  return { knowledge, ...createUnderstanding(knowledge), toTraditional: createTraditional(knowledge.terms) };
 }

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { pino } from "pino";
-import { type Assembly, StartError } from "./assembly.ts";
+import type { Assembly } from "./assembly.ts";
 import type { Channel } from "./bot/index.ts";
 import {
   type AiBotConnection,
@@ -12,6 +12,7 @@ import {
   createWecomApp,
 } from "./channels/index.ts";
 import type { Config } from "./config.ts";
+import { StartError } from "./start-error.ts";
 import { createApiClient, createEnvelope, createGroupWebhook, createKfApi } from "./wecom/index.ts";
 
 /** The ways in and out that the settings ask for. */

@@ -27,3 +27,4 @@ export { loadKnowledge } from "./load.ts";
 export { createNormaliser, fold, hasHan, isTraditional, type Normalise, simplify } from "./normalise.ts";
 export { createTraditional } from "./traditional.ts";
 export { type WatchOptions, watchKnowledge } from "./watch.ts";
+export { type WatchFoldersOptions, watchFolders } from "./watch-folders.ts";

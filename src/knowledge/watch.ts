@@ -1,7 +1,7 @@
-import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import type { Knowledge, Problem } from "./knowledge.ts";
 import { loadKnowledge } from "./load.ts";
+import { watchFolders } from "./watch-folders.ts";
 
 export interface WatchOptions {
   /** Called with the new knowledge after a save that passed every check and changed something. */
@@ -13,45 +13,28 @@ export interface WatchOptions {
 }
 
 /**
- * Reloads the folder after each save. An editor saves in several steps, so reading waits for quiet,
- * and what was read while another save came in is thrown away and read again: nobody sees half a state.
+ * Reloads the knowledge after each save; nobody sees half a state.
  * `version` is the knowledge in use; a save that changes nothing is silent.
  */
 export function watchKnowledge(
   folder: string,
   version: string,
-  { onLoad, onProblems, debounceMs = 200 }: WatchOptions,
+  { onLoad, onProblems, ...options }: WatchOptions,
 ): { close(): void } {
   let known = version;
-  let saves = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
-
-  const reload = async () => {
-    const seen = saves;
-    const loaded = await loadKnowledge(folder);
-    if (closed || seen !== saves) return;
-    if (!loaded.ok) onProblems(loaded.problems);
-    else if (loaded.knowledge.version !== known) {
-      known = loaded.knowledge.version;
-      onLoad(loaded.knowledge);
-    }
-  };
-  const saved = () => {
-    saves += 1;
-    clearTimeout(timer);
-    timer = setTimeout(() => void reload(), debounceMs);
-    timer.unref();
-  };
-  const watchers: FSWatcher[] = [folder, join(folder, "faq")].map((path) => watch(path, saved));
-  for (const watcher of watchers) watcher.on("error", (error) => onProblems([lost(error)]));
-  return {
-    close() {
-      closed = true;
-      clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
+  return watchFolders([folder, join(folder, "faq")], {
+    ...options,
+    async reload(isStale) {
+      const loaded = await loadKnowledge(folder);
+      if (isStale()) return;
+      if (!loaded.ok) onProblems(loaded.problems);
+      else if (loaded.knowledge.version !== known) {
+        known = loaded.knowledge.version;
+        onLoad(loaded.knowledge);
+      }
     },
-  };
+    onLost: (error) => onProblems([lost(error)]),
+  });
 }
 
 const lost = (error: Error): Problem => ({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -26,6 +27,8 @@ export interface CompiledRule {
 
 /** The bounce knowledge of `knowledge/bounces`, checked. */
 export interface BounceRules {
+  /** Short hash of the files. */
+  readonly version: string;
   readonly classes: Readonly<Record<BounceClass, ClassInfo>>;
   readonly receivers: readonly Receiver[];
   readonly rules: readonly CompiledRule[];
@@ -88,7 +91,10 @@ export function readBounceRules(files: readonly RuleFile[]): BounceRules {
     })),
   );
   if (!classes || !codes || mistakes.length > 0) throw new BounceRulesError(mistakes.join("\n"));
+  const hash = createHash("sha256");
+  for (const { name, text } of files) hash.update(`${name}\0${text}\0`);
   return {
+    version: hash.digest("hex").slice(0, 8),
     classes: classes.classes,
     receivers: lists.flatMap(({ receiver }) => receiver ?? []),
     rules,
