@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     json: { type: "boolean", default: false },
     set: { type: "string" },
     misses: { type: "boolean", default: false },
+    fit: { type: "boolean", default: false },
   },
   allowPositionals: true,
 });
@@ -35,7 +36,7 @@ if (unknown === undefined) {
   process.exit(0);
 } else {
   process.stderr.write(
-    `There is no benchmark ${unknown}. Usage: npm run bench [-- NAME] [--json] [--set FILE] [--misses]; names: ${Object.keys(benchmarks).join(", ")}\n`,
+    `There is no benchmark ${unknown}. Usage: npm run bench [-- NAME] [--json] [--set FILE] [--misses] [--fit]; names: ${Object.keys(benchmarks).join(", ")}\n`,
   );
   process.exitCode = 2;
 }

@@ -16,7 +16,6 @@ import {
   personWish,
   salesWish,
 } from "./closed/index.ts";
-import { confidenceOf } from "./confidence.ts";
 import { withoutCourtesy } from "./courtesy.ts";
 import { type Decision, decide } from "./decision.ts";
 import { isProviderHost } from "./entities/index.ts";
@@ -37,6 +36,7 @@ import { bareOf, type Reading, read } from "./reading.ts";
 import type { SessionView } from "./session.ts";
 import { bySession } from "./session-step.ts";
 import { checkOf } from "./several-domains.ts";
+import { rateStory } from "./story.ts";
 import { byLooseCode, byStructure } from "./structure.ts";
 import { topicsOf } from "./topics.ts";
 import type { Understanding } from "./understanding.ts";
@@ -112,8 +112,8 @@ export function createUnderstanding(
   const byRanking = (reading: Reading, world: World, session: SessionView): Decision => {
     const { bare } = reading;
     const wording = withoutCourtesy(reading.wording);
-    const evidence = gatherEvidence(rank(wording), world);
-    const confidence = confidenceOf(evidence);
+    const rate = (some: Wording) => gatherEvidence(rank(some), world);
+    const { evidence, confidence } = rateStory(wording, rate(wording), rate);
     const example = exampleOf(bare);
     if (example !== undefined) return byExample(example, judge(evidence, confidence));
     const part = evidence.mailWords.length === 0 ? book.part(bare) : undefined;

@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly set?: string | undefined;
   /** Also list what was missed. */
   readonly misses: boolean;
+  /** Suggest weights and thresholds instead of measuring. */
+  readonly fit: boolean;
 }
 export type Benchmark = (options: BenchOptions) => Promise<BenchTable>;
 

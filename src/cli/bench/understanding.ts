@@ -5,24 +5,28 @@ import { runInNewContext } from "node:vm";
 import { type Knowledge, loadKnowledge } from "../../knowledge/index.ts";
 import {
   createUnderstanding,
+  fitConfidence,
   type Gate,
   type Outcome,
   parseLabelled,
   type Score,
   scoreQuestions,
 } from "../../understanding/index.ts";
+import { fitTable } from "./fit.ts";
 import type { BenchOptions, BenchTable } from "./table.ts";
 
 const developmentSet = fileURLToPath(new URL("../../../test/fixtures/questions-dev.jsonl", import.meta.url));
 
-/** Scores the development set, or the labelled messages of `set`, against the gates: how right, how fast, how big. */
+/** Scores the development set, or the labelled messages of `set`, against the gates: how right, how fast, how big; with `fit` suggests thresholds instead. */
 export async function benchUnderstanding({
   set = developmentSet,
   misses,
+  fit,
 }: BenchOptions): Promise<BenchTable> {
   const questions = parseLabelled(await readFile(set, "utf8"));
   const loaded = await loadKnowledge(fileURLToPath(new URL("../../../knowledge", import.meta.url)));
   if (!loaded.ok) throw new Error("the knowledge has errors; `npm run knowledge` lists them");
+  if (fit) return fitTable(fitConfidence(loaded.knowledge, questions));
   const memoryMb = indexMb(loaded.knowledge);
   const score = scoreQuestions(loaded.knowledge, questions, () => performance.now());
   return {

@@ -35,6 +35,7 @@ const chinese: readonly RegExp[] = [
   /(?:找|换|来|叫|派|给)(?:我)?(?:一?[个位])?(?:能|会|懂|可以|真正)(?:解决|处理|做主|拍板|搞定|管事)/,
   /(?:让|叫|请|麻烦)(?:他|她|你们|那位|之前|上次)?.{0,6}(?:找|联系|打给|回复|加|call)(?:一下|下)?我|(?:让|叫|请)他(?:联系|打|回|找)/,
   /打我(?:的)?(?:手机|电话|座机)|把我的?(?:问题|情况|诉求|需求).{0,4}(?:转给|转交|反馈|反映|上报)|转.{0,3}(?:窗口|值班|前台)/,
+  /(?:怎么|如何|怎样)(?:才能)?联系(?:$|[?？]|你|客服|人)/,
   /说人话|上人工|求人工|^(?:人工|客服|真人|售后)$/,
 ];
 /** Looks like it, and is not: knowledge about staff mailboxes, rejected offers, other senses of 人工. */
@@ -55,10 +56,10 @@ const english: readonly RegExp[] = [
   /\b(?:no|not a|stop the|don'?t want (?:a|the|this)|hate (?:this|the)|do not want (?:a|the|this)) ?(?:more )?(?:bot|bots|robot|machine|chatbot)\b/,
   /\b(?:open|raise|create|submit|log|file|start|make)\b[^.!?]{0,16}\b(?:ticket|support case|case|incident)\b|\bsupport (?:ticket|case)\b/,
   /^(?:please |pls |plz )*(?:transfer|escalate|connect|put) (?:me|this|us|it)(?: through| over| up)?(?: please| pls| now)?[.!]*$/,
-  /^(?:please |pls |a |an |the |live |real |another )*(?:human|agent|operator|representative|rep|person|staff|support|someone|customer service|customer support|customer care|advisor|engineer)(?: please| pls| now)?[.!]*$/,
+  /^(?:please |pls |a |an |the |live |real |another )*(?:human|agent|operator|representative|rep|person|staff|support|someone|customer service|customer support|customer care|customer rep|customer representative|advisor|engineer)(?: please| pls| now)?[.!]*$/,
   /\b(?:anyone|anybody|someone|somebody)\b[^.?!]{0,14}\b(?:speak|talk|chat|phone|call)\b|\b(?:speak|talk|chat) (?:to|with) (?:anyone|anybody|your|an actual)/,
   /\b(?:someone|somebody|anyone|anybody|person|engineer|technician|colleague) (?:from|on|at|in) your (?:side|team|company|office|end)\b|\b(?:enough (?:with|of)|tired of|sick of|out of|fed up with) (?:this|the|your) (?:bot|robot|chatbot|machine)\b|\bassign (?:me )?(?:a|an|someone|somebody)\b/,
-  /\bwho (?:can|do|should|could) (?:i|we) (?:talk|speak|turn|reach out|call|contact)\b/,
+  /\bwho (?:can|do|should|could) (?:i|we) (?:talk|speak|turn|reach out|call)\b|\bwho (?:can|do|should) (?:i|we) contact(?: about| for help| here|[?. ]*$)/,
   /\bhow (?:do i|can i|to|can we) (?:contact|reach|call) (?:you|support|someone|your|customer)/,
 ];
 const notEnglish =
