@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   uploads: ["bot", "mail"],
   server: ["bot", "knowledge", "understanding", "mail", "uploads"],
   emulator: ["wecom"],
+  doctor: ["config.ts", "mail", "wecom"],
 };
 
 async function sources(): Promise<readonly { readonly path: string; readonly text: string }[]> {

@@ -95,6 +95,9 @@ function agent({ keys }: ApiWorld, query: URLSearchParams): ApiAnswer {
     name: "邮箱助手",
     description: "",
     close: 0,
+    allow_userinfos: { user: [] },
+    allow_partys: { partyid: [1] },
+    allow_tags: { tagid: [] },
     isreportenter: 1,
     home_url: "",
   });
