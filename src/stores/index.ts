@@ -8,3 +8,4 @@ export {
   type StoreEvent,
   type StoreLog,
 } from "./file/index.ts";
+export { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from "./postgres/index.ts";

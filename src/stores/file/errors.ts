@@ -14,7 +14,14 @@ export type StoreErrorCode =
   | "write-failed"
   /** The disk cannot be trusted any more; only a restart helps. */
   | "broken"
-  | "closed";
+  | "closed"
+  /** The database is away, or too slow to wait for. */
+  | "unreachable"
+  /** The database lets us in, but not do this; or not in. */
+  | "refused"
+  | "no-database"
+  /** The package that speaks to the database is not installed. */
+  | "no-driver";
 
 /** What the store could not do, why, and what to do about it. `code` is stable, for logs and tests. */
 export class StoreError extends Error {

@@ -2,5 +2,15 @@ export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { type Files, type OpenFile, realFiles } from "./files.ts";
 export type { StoreEvent, StoreLog } from "./log.ts";
 export { readFeedback } from "./read-feedback.ts";
-export type { Retention } from "./retention.ts";
+export { defaultRetention, type Retention } from "./retention.ts";
+export {
+  feedback as feedbackRecord,
+  inboxRow,
+  outboxRow,
+  report as reportRecord,
+  session as sessionRecord,
+  storedTurn,
+  ticket as ticketRecord,
+  transcriptLine,
+} from "./schema.ts";
 export { type FileStoreOptions, openFileStore } from "./store.ts";

@@ -8,7 +8,10 @@ export interface StoreEvent {
     | "snapshot-failed"
     | "write-failed"
     | "writes-again"
-    | "broken";
+    | "broken"
+    | "database-away"
+    | "database-back"
+    | "retention-failed";
   readonly text: string;
 }
 

@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import type { Store, StoreHealth } from "../../bot/index.ts";
+import { defaultRetention, type StoreLog } from "../file/index.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { createGate } from "./gate.ts";
+import { migrate } from "./migrate.ts";
+import { createQueues } from "./queues.ts";
+import { createRecords } from "./records.ts";
+import { forgetOld, type PostgresRetention } from "./retention.ts";
+import { createTurns } from "./turns.ts";
+
+export interface PostgresStoreOptions extends Partial<PostgresRetention> {
+  /** `postgres://user:password@host:port/database`. A secret. */
+  readonly connectionString: string;
+  readonly clock: () => number;
+  readonly log?: StoreLog;
+  readonly maxConnections?: number;
+  /** How often old records are looked for. */
+  readonly retentionEveryMs?: number;
+}
+
+/** A store in a database, which counts what it asks of it. */
+export interface PostgresStore extends Store {
+  /** Statements sent so far, for benchmarks. */
+  statements(): number;
+}
+
+/**
+ * The store of several instances: everything is in PostgreSQL, nothing in memory. Every promise settles within about
+ * four seconds, so that the platform hears "not taken" in time when the database is away; it goes on by itself when
+ * the database is back. Rejects with a StoreError that says what to do: `unreachable`, `refused`, `no-database`,
+ * `no-driver`, `newer-data`.
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
+  const { connectionString, clock, log = () => undefined, maxConnections = 10 } = options;
+  const database = await openDatabase({ connectionString, maxConnections, log });
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.end();
+    throw error;
+  }
+
+  const gate = createGate();
+  const inside = gated(
+    {
+      ...createTurns(database),
+      ...createQueues(database, clock),
+      ...createRecords(database),
+      health: () => healthOf(database),
+    },
+    gate.enter,
+  );
+  const owner = randomUUID();
+  const timer = setInterval(() => void retain(), options.retentionEveryMs ?? 600_000).unref();
+  let closing: Promise<void> | undefined;
+  return {
+    ...inside,
+    statements: database.statements,
+    close() {
+      clearInterval(timer);
+      closing ??= gate.close().then(() => database.end());
+      return closing;
+    },
+  };
+
+  /** One instance at a time; when it dies the next takes over after a while. */
+  async function retain(): Promise<void> {
+    const nowMs = clock();
+    try {
+      if (!(await inside.lease({ name: "retention", owner, nowMs, ttlMs: 3_600_000 }))) return;
+      await gate.enter(() => forgetOld(database, { ...defaultRetention, ...options }, nowMs));
+    } catch {
+      log({ level: "warn", code: "retention-failed", text: "Old records stay until the next look." });
+    }
+  }
+}
+
+/** Every function of a record, let in by a gate. */
+function gated(
+  store: Omit<Store, "close">,
+  enter: ReturnType<typeof createGate>["enter"],
+): Omit<Store, "close"> {
+  return {
+    begin: (key, conversation) => enter(() => store.begin(key, conversation)),
+    commit: (turn) => enter(() => store.commit(turn)),
+    reserveTicketNumber: () => enter(store.reserveTicketNumber),
+    ticket: (id) => enter(() => store.ticket(id)),
+    tickets: (limit) => enter(() => store.tickets(limit)),
+    report: (id) => enter(() => store.report(id)),
+    transcript: (conversation, limit) => enter(() => store.transcript(conversation, limit)),
+    feedback: (limit) => enter(() => store.feedback(limit)),
+    leaseOutbox: (request) => enter(() => store.leaseOutbox(request)),
+    settleOutbox: (settlements) => enter(() => store.settleOutbox(settlements)),
+    outboxDepth: () => enter(store.outboxDepth),
+    givenUp: (limit) => enter(() => store.givenUp(limit)),
+    accept: (acceptance) => enter(() => store.accept(acceptance)),
+    leaseInbox: (request) => enter(() => store.leaseInbox(request)),
+    inboxDepth: () => enter(store.inboxDepth),
+    cursor: (name) => enter(() => store.cursor(name)),
+    lease: (request) => enter(() => store.lease(request)),
+    release: (name, owner) => enter(() => store.release(name, owner)),
+    health: () => enter(store.health),
+  };
+}
+
+/** Asks the database now: what the last message found may be over. */
+async function healthOf(database: Database): Promise<StoreHealth> {
+  try {
+    const [row] = await database.query(
+      `SELECT (SELECT count(*) FROM outbox) AS waiting, (SELECT count(*) FROM given_up) AS given_up,
+        pg_is_in_recovery() AS standby`,
+    );
+    const standby = row?.standby === true;
+    const detail = [
+      `PostgreSQL answers, ${String(row?.waiting)} messages waiting to leave.`,
+      row?.given_up !== "0" && `${String(row?.given_up)} messages could not be sent lately.`,
+      standby && "It is a standby and takes no writes: point DATABASE_URL at the primary.",
+    ];
+    return { ok: !standby, detail: detail.filter((line) => line !== false).join(" ") };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : "The database does not answer." };
+  }
+}
