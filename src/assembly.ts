@@ -5,26 +5,25 @@ import {
   type Bot,
   type Channel,
   createBot,
-  createInbox,
-  createOutbox,
   type InboundMessage,
   type Inbox,
   type Language,
   messageKey,
   type Outbox,
   refresh,
-  type SendLimit,
   type Session,
   type Store,
   type TurnEvent,
 } from "./bot/index.ts";
-import { staffId, wecomAppId } from "./channels/index.ts";
-import type { DomainChecker } from "./domain-checker.ts";
+import { staffId } from "./channels/index.ts";
+import { type DomainChecker, measuredCheck } from "./domain-checker.ts";
 import type { Knowledge } from "./knowledge/index.ts";
 import { openListDesk } from "./list-desk.ts";
 import { explainBounce, parseReport } from "./mail/index.ts";
+import { type Metrics, measuredStore } from "./metrics/index.ts";
+import { openStore } from "./open-store.ts";
+import { startInbox, startOutbox } from "./queues.ts";
 import { createCheckLimit, createReader, createSkills, type Route } from "./skills/index.ts";
-import { openFileStore } from "./stores/index.ts";
 import { openTeaching } from "./teaching.ts";
 import { logTurn } from "./turn-log.ts";
 import type { Understanding } from "./understanding/index.ts";
@@ -33,6 +32,8 @@ import type { Uploads } from "./uploads/index.ts";
 export interface AssemblyOptions {
   readonly knowledgeDir: string;
   readonly dataDir: string;
+  /** A PostgreSQL to keep everything in; absent: files in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
   /** Closed with the assembly. */
   readonly domains: DomainChecker;
   /** Whether notices to staff have somewhere to go. */
@@ -44,6 +45,8 @@ export interface AssemblyOptions {
   /** How long half a sentence waits for the rest; absent: not at all. */
   readonly gatherMs?: number;
   readonly onTurn?: (event: TurnEvent<Route>) => void;
+  /** Told how everything goes; absent: nobody looks. */
+  readonly metrics?: Metrics;
   /** The disk failed and nothing more can be stored: the process should end and be started again. */
   readonly onBroken?: () => void;
 }
@@ -72,13 +75,6 @@ export interface Assembly {
   stop(): Promise<void>;
 }
 
-/** Below what WeCom takes: 30 a minute and 1,000 an hour to one member, 20 a minute to one group robot (90236, 91770). */
-const sendLimits: readonly SendLimit[] = [
-  { channel: wecomAppId, windowMs: 60_000, max: 28 },
-  { channel: wecomAppId, windowMs: 3_600_000, max: 950 },
-  { channel: staffId, windowMs: 60_000, max: 18 },
-];
-
 /** Longer than a turn may take. */
 const owedAfterMs = 25_000;
 
@@ -87,14 +83,11 @@ const owedAfterMs = 25_000;
  * knowledge is broken, and what the store throws when the data folder cannot be used.
  */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
-  const { clock, log } = options;
+  const { clock, log, metrics } = options;
   const teaching = await openTeaching(options.knowledgeDir);
-  const store = await openFileStore({
-    directory: options.dataDir,
-    clock,
-    log: ({ level, code, text }) => log[level]({ code }, text),
-    ...(options.onBroken && { onBroken: options.onBroken }),
-  });
+  const files = await openStore(options);
+  const store = metrics ? measuredStore(files, metrics) : files;
+  metrics?.watch(store);
   // Last of what keeps the process alive: when something above fails, nothing is left running.
   const watcher = teaching.watch(log);
   const report = async (id: string) => {
@@ -125,21 +118,25 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     knowledge: () => teaching.taught().knowledge,
     store,
     report,
-    checkDomain: options.domains.check,
+    checkDomain: metrics ? measuredCheck(options.domains.check, metrics) : options.domains.check,
     readHeader: options.domains.readHeader,
     explainBounce: (text) => explainBounce(text, { rules: teaching.bounceRules() }),
     mayCheck: createCheckLimit(),
     lists,
     toTraditional,
   });
-  const understand = (text: string, session: Session, nowMs: number) =>
-    teaching.taught().understand(text, {
+  const understand = (text: string, session: Session, nowMs: number) => {
+    const startedMs = performance.now();
+    const understood = teaching.taught().understand(text, {
       nowMs,
       asks: session.asks,
       menu: session.menu,
       lastDomain: session.domain,
       language: session.language,
     });
+    metrics?.stage("understand", performance.now() - startedMs);
+    return understood;
+  };
   const bot = createBot<Route>({
     read: createReader(understand),
     ...skills,
@@ -151,6 +148,13 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     onError: (error) => log.error({ code: "skill-failed", err: error }, "a skill failed"),
     onTurn: (event) => {
       logTurn(log, event, options.notifiesStaff);
+      metrics?.turn({
+        channel: event.message.channel,
+        intent: event.route.intent,
+        outcome: event.answer.outcome,
+        tookMs: event.tookMs,
+        lagMs: clock() - event.message.sentAtMs,
+      });
       options.onTurn?.(event);
     },
   });
@@ -173,8 +177,9 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     },
     start(channels) {
       channelsById = new Map(channels.map((channel) => [channel.id, channel]));
-      outbox ??= startOutbox(channels);
-      inbox ??= startInbox();
+      const queues = { store, clock, log, metrics };
+      outbox ??= startOutbox(channels, queues);
+      inbox ??= startInbox(bot, (channel) => channelsById.get(channel), queues);
     },
     wake: () => inbox?.wake(),
     async readiness() {
@@ -192,39 +197,4 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       await store.close();
     },
   };
-
-  function startInbox(): Inbox {
-    return createInbox({
-      store,
-      handle: (message, delivery) => bot.handle(message, delivery),
-      delivery: (message) => channelsById.get(message.channel)?.delivery?.(message),
-      clock,
-      onGivenUp: ({ message }) =>
-        log.error({ code: "owed-given-up", channel: message.channel }, "a message that was owed an answer"),
-      onError: (error) => log.error({ code: "inbox-failed", err: error }, "inbox"),
-    });
-  }
-
-  function startOutbox(channels: readonly Channel[]): Outbox {
-    const keeping = new Set(channels.filter(({ keepsUnsent }) => keepsUnsent).map(({ id }) => id));
-    const senders = channels.flatMap(({ id, send }) => (send ? [[id, send] as const] : []));
-    return createOutbox({
-      store,
-      senders: Object.fromEntries(senders),
-      clock,
-      random: Math.random,
-      onRetry: (row, error, waitMs) =>
-        log.warn(
-          { code: "send-retry", channel: row.channel, attempts: row.attempts + 1, waitMs, error },
-          "not sent",
-        ),
-      keeps: ({ channel }) => keeping.has(channel),
-      limits: sendLimits,
-      onHeld: (row, error) =>
-        log.warn({ code: "send-held", channel: row.channel, error }, "kept until the person writes again"),
-      onGivenUp: (row, error) =>
-        log.error({ code: "send-given-up", channel: row.channel, id: row.id, error }, "gave up sending"),
-      onError: (error) => log.error({ code: "outbox-failed", err: error }, "outbox"),
-    });
-  }
 }

@@ -13,6 +13,7 @@ import {
   readHeader,
   shareChecks,
 } from "./mail/index.ts";
+import type { Metrics } from "./metrics/index.ts";
 
 export interface DomainCheckerOptions {
   /** `host:port` each; empty: the machine's own. */
@@ -124,3 +125,14 @@ export const splitChecker = (sample: DomainChecker, real: DomainChecker): Domain
 /** Whether a mail has to do with the sample zones. */
 const namesSample = (input: string | Uint8Array): boolean =>
   /\.example\b/i.test(Buffer.from(input.slice(0, 20_000)).toString("latin1"));
+
+/** The same check, with its time and verdict told. */
+export const measuredCheck =
+  (check: DomainChecker["check"], metrics: Pick<Metrics, "check">): DomainChecker["check"] =>
+  async (domain, options) => {
+    const startedMs = performance.now();
+    const report = await check(domain, options);
+    const { status, counts } = report;
+    metrics.check({ status, unknowns: counts.unknown, tookMs: performance.now() - startedMs });
+    return report;
+  };

@@ -12,6 +12,7 @@ import {
   createWecomApp,
 } from "./channels/index.ts";
 import type { Config } from "./config.ts";
+import type { Metrics } from "./metrics/index.ts";
 import { StartError } from "./start-error.ts";
 import { createApiClient, createEnvelope, createGroupWebhook, createKfApi } from "./wecom/index.ts";
 
@@ -25,8 +26,13 @@ export interface Doors {
 
 type Parts = Pick<Assembly, "bot" | "owe" | "store" | "wake">;
 
-export function createDoors(config: Config, parts: Parts, log: pino.Logger): Doors {
-  const { app, kf } = appDoors(config, parts, log);
+export function createDoors(
+  config: Config,
+  parts: Parts,
+  log: pino.Logger,
+  metrics?: Pick<Metrics, "apiCall">,
+): Doors {
+  const { app, kf } = appDoors(config, parts, log, metrics);
   const aiBot = config.aiBot && aiBotChannel(config, config.aiBot, parts, log);
   const { staffWebhookUrl } = config;
   const staff = staffWebhookUrl && createStaffWebhook(createGroupWebhook({ url: staffWebhookUrl }));
@@ -47,11 +53,23 @@ export function createDoors(config: Config, parts: Parts, log: pino.Logger): Doo
   };
 }
 
-function appDoors({ wecom, apiBase }: Config, { bot, owe, store, wake }: Parts, log: pino.Logger) {
+function appDoors(
+  { wecom, apiBase }: Config,
+  { bot, owe, store, wake }: Parts,
+  log: pino.Logger,
+  metrics?: Pick<Metrics, "apiCall">,
+) {
   if (!wecom) return { app: undefined, kf: undefined };
   const { corpId, app: keys } = wecom;
   const api =
-    keys && createApiClient({ corpId, secret: keys.secret, agentId: Number(keys.agentId), baseUrl: apiBase });
+    keys &&
+    createApiClient({
+      corpId,
+      secret: keys.secret,
+      agentId: Number(keys.agentId),
+      baseUrl: apiBase,
+      ...(metrics && { onCall: metrics.apiCall }),
+    });
   const kf =
     api &&
     createWechatKf({

@@ -5,6 +5,7 @@ import { assemble } from "./assembly.ts";
 import { type Config, describeProblems, readConfig } from "./config.ts";
 import { createDomainChecker } from "./domain-checker.ts";
 import { createDoors } from "./doors.ts";
+import { createMetrics } from "./metrics/index.ts";
 import { createApp, listen, uploadPages, uploadPath } from "./server/index.ts";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
@@ -25,9 +26,11 @@ if (configured.ok) {
 async function serve(config: Config): Promise<void> {
   const clock = Date.now;
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const metrics = createMetrics();
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../knowledge", import.meta.url)),
     dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
     gatherMs: 1_000,
     domains: createDomainChecker({
       clock,
@@ -38,21 +41,27 @@ async function serve(config: Config): Promise<void> {
     notifiesStaff: config.staffWebhookUrl !== undefined,
     clock,
     log,
+    metrics,
     // After a failed fsync only a fresh start knows what is on disk; the service manager starts us again.
     onBroken: () => {
       log.fatal({ code: "disk-failed" }, "the disk failed: ending, so that the process is started again");
       process.exit(1);
     },
   });
-  const doors = createDoors(config, assembly, log);
+  const doors = createDoors(config, assembly, log, metrics);
   const { channels } = doors;
   const app = createApp({
     webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
     pages: [uploadPages(assembly)],
     readiness: assembly.readiness,
+    metrics: metrics.scrape,
     version: packageVersion(),
     clock,
-    onRequest: (entry) => (entry.status >= 400 ? log.warn(entry, "refused") : log.debug(entry, "served")),
+    onRequest(entry) {
+      metrics.request(entry);
+      if (entry.status >= 400) log.warn(entry, "refused");
+      else log.debug(entry, "served");
+    },
     onError: (error) => log.error({ code: "defect", err: error }, "request failed"),
   });
   const listening = listen({ app, host: config.host, port: config.port, slowPaths: [uploadPath] });

@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   uploads: ["bot", "mail"],
   server: ["bot", "knowledge", "understanding", "mail", "uploads"],
   emulator: ["wecom"],
+  metrics: ["bot"],
   doctor: ["config.ts", "mail", "wecom"],
 };
 

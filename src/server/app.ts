@@ -1,7 +1,8 @@
 import Koa from "koa";
 import Router from "koa-router";
-import getRawBody from "raw-body";
 import type { Webhook } from "../bot/index.ts";
+import { metricsRoute, type Scrape } from "./metrics-route.ts";
+import { readCapped } from "./read-capped.ts";
 
 /** One finished request, for the log and the metrics. Carries no query, body or address: they hold secrets and people. */
 export interface RequestLog {
@@ -19,6 +20,8 @@ export interface AppOptions {
   readonly pages?: readonly Router[];
   /** What `/readyz` answers; not ready is 503, so that a proxy sends customers elsewhere. */
   readonly readiness: () => Promise<{ readonly ok: boolean; readonly [detail: string]: unknown }>;
+  /** What `/metrics` shows to a Prometheus nearby. */
+  readonly metrics?: Scrape;
   readonly version: string;
   readonly clock: () => number;
   readonly onRequest: (entry: RequestLog) => void;
@@ -40,6 +43,8 @@ export function createApp(options: AppOptions): Koa {
     ctx.status = readiness.ok ? 200 : 503;
     ctx.body = readiness;
   });
+
+  if (options.metrics) router.get("/metrics", metricsRoute(options.metrics));
 
   const app = new Koa();
   app.silent = true;
@@ -66,22 +71,15 @@ function callback(webhook: Webhook): Koa.Middleware {
 
 /** The body as text; undefined when it was too long or broke off and the answer is already set. */
 async function readBody(ctx: Koa.Context, maxBytes: number): Promise<string | undefined> {
-  try {
-    const length = ctx.request.length;
-    return await getRawBody(ctx.req, {
-      limit: maxBytes,
-      encoding: "utf8",
-      ...(length !== undefined && { length }),
-    });
-  } catch (error) {
-    const tooLarge = error instanceof Error && "type" in error && error.type === "entity.too.large";
-    ctx.status = tooLarge ? 413 : 400;
-    ctx.state.code = tooLarge ? "body-too-large" : "body-broken";
-    ctx.body = tooLarge ? `body over ${maxBytes} bytes` : "body could not be read";
-    // What is left of the body is not read: the connection cannot be used again.
-    ctx.set("Connection", "close");
-    return undefined;
-  }
+  const read = await readCapped(ctx.req, maxBytes, ctx.request.length);
+  if (Buffer.isBuffer(read)) return read.toString("utf8");
+  const tooLarge = read === "too-large";
+  ctx.status = tooLarge ? 413 : 400;
+  ctx.state.code = tooLarge ? "body-too-large" : "body-broken";
+  ctx.body = tooLarge ? `body over ${maxBytes} bytes` : "body could not be read";
+  // What is left of the body is not read: the connection cannot be used again.
+  ctx.set("Connection", "close");
+  return undefined;
 }
 
 /** A request target may be anything a stranger types; Koa throws when it is no URL. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { readAnswer } from "./answer.ts";
-import { ApiRefused } from "./errors.ts";
+import { ApiRefused, ApiUnreachable } from "./errors.ts";
 import { createHttp, type Fetch, type HttpAnswer, type HttpRequest } from "./http.ts";
 import { type Media, readMedia } from "./media.ts";
 import {
@@ -31,6 +31,15 @@ export interface ApiClientOptions {
   readonly random?: () => number;
   /** For one request with its answer. */
   readonly timeoutMs?: number;
+  /** Told of each request that was made, repetitions included. */
+  readonly onCall?: (call: ApiCallEvent) => void;
+}
+
+export interface ApiCallEvent {
+  readonly path: string;
+  /** "ok", the errcode, or why there was no answer. */
+  readonly outcome: string;
+  readonly tookMs: number;
 }
 
 /** A call of any interface that takes an access token. */
@@ -71,6 +80,7 @@ export function createApiClient({
   sleep = delay,
   random = Math.random,
   timeoutMs = 10_000,
+  onCall = () => undefined,
 }: ApiClientOptions) {
   const http = createHttp({ baseUrl, fetch, timeoutMs });
   const pace = { sleep, random };
@@ -92,7 +102,20 @@ export function createApiClient({
   type Read<T> = (answer: HttpAnswer, request: HttpRequest) => T;
 
   const exchange = <T>(request: HttpRequest, idempotent: boolean, read: Read<T>): Promise<T> =>
-    withRetries(async () => read(await http(request), request), idempotent, pace);
+    withRetries(() => watched(request, async () => read(await http(request), request)), idempotent, pace);
+
+  async function watched<T>({ path }: HttpRequest, ask: () => Promise<T>): Promise<T> {
+    const startedMs = performance.now();
+    const done = (outcome: string) => onCall({ path, outcome, tookMs: performance.now() - startedMs });
+    try {
+      const answer = await ask();
+      done("ok");
+      return answer;
+    } catch (error) {
+      done(outcomeOf(error));
+      throw error;
+    }
+  }
 
   async function authorized<T>(request: HttpRequest, idempotent: boolean, read: Read<T>): Promise<T> {
     const withToken = (token: string) =>
@@ -145,6 +168,11 @@ export function createApiClient({
       return ip_list;
     },
   };
+}
+
+function outcomeOf(error: unknown): string {
+  if (error instanceof ApiRefused) return String(error.errcode);
+  return error instanceof ApiUnreachable ? error.reason : "defect";
 }
 
 const TOKEN_REFUSALS = new Set([40001, 40014, 41001, 42001]);

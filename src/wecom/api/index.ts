@@ -1,5 +1,6 @@
 export {
   type ApiCall,
+  type ApiCallEvent,
   type ApiClient,
   type ApiClientOptions,
   createApiClient,
