@@ -8,6 +8,8 @@ export interface Config {
   /** How the world reaches us; only for links and checks. */
   readonly publicUrl?: string;
   readonly dataDir: string;
+  /** PostgreSQL instead of files, for several instances. A secret. */
+  readonly databaseUrl?: string;
   readonly apiBase: string;
   /** The self-built app, and customer service through it. Absent when only the AI bot is set up. */
   readonly wecom?: {
@@ -50,6 +52,7 @@ export const settings = [
   "PORT",
   "PUBLIC_URL",
   "DATA_DIR",
+  "DATABASE_URL",
   "WECOM_CORP_ID",
   "WECOM_TOKEN",
   "WECOM_ENCODING_AES_KEY",
@@ -103,6 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const apiBase = url("WECOM_API_BASE", "leave it empty for https://qyapi.weixin.qq.com");
   const staffWebhookUrl = readStaffWebhook();
   const spamhausDqsKey = value("SPAMHAUS_DQS_KEY");
+  const databaseUrl = readDatabaseUrl();
 
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -114,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dnsServers,
       logLevel,
       apiBase: apiBase ?? "https://qyapi.weixin.qq.com",
+      ...(databaseUrl && { databaseUrl }),
       ...(wecom && { wecom }),
       ...(aiBot && { aiBot }),
       ...(publicUrl && { publicUrl }),
@@ -185,6 +190,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (number >= 0 && number <= 65_535) return number;
     complain("PORT", `is not a port: ${text.slice(0, 20)}`, "a number from 1 to 65535, for example 3000");
     return 0;
+  }
+
+  function readDatabaseUrl(): string | undefined {
+    const text = value("DATABASE_URL");
+    if (text === undefined || /^postgres(ql)?:$/.test(URL.canParse(text) ? new URL(text).protocol : ""))
+      return text;
+    return complain(
+      "DATABASE_URL",
+      "is not the address of a PostgreSQL database",
+      "postgres://user:password@host:5432/database, signs like @ or / in the password as %40, %2F",
+    );
   }
 
   function readDnsServers(): readonly string[] {

@@ -81,3 +81,17 @@ test.each([
 ])("%j complains about %j", (env, expected) => {
   expect(problemsOf({ ...least, ...env })).toEqual(expected);
 });
+
+test("a database is named by its address, which is not repeated when it is wrong", () => {
+  const databaseUrl = "postgres://bot:s3cret@127.0.0.1:5432/bot";
+  expect(readConfig({ ...least, DATABASE_URL: databaseUrl })).toMatchObject({
+    ok: true,
+    config: { databaseUrl },
+  });
+  for (const wrong of ["mysql://bot:s3cret@db/bot", "127.0.0.1:5432/s3cret", "postgres"]) {
+    const configured = readConfig({ ...least, DATABASE_URL: wrong });
+    const said = configured.ok ? "" : describeProblems(configured.problems);
+    expect(said).toMatch(/DATABASE_URL is not the address/);
+    expect(said).not.toContain("s3cret");
+  }
+});
