@@ -1,8 +1,11 @@
 export {
+  type Backup,
+  backUpFileStore,
   type FileStoreOptions,
   openFileStore,
   type Retention,
   readFeedback,
+  restoreFileStore,
   StoreError,
   type StoreErrorCode,
   type StoreEvent,

@@ -1,3 +1,4 @@
+export { type Backup, backUpFileStore, restoreFileStore } from "./backup.ts";
 export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { type Files, type OpenFile, realFiles } from "./files.ts";
 export type { StoreEvent, StoreLog } from "./log.ts";
