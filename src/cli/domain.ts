@@ -8,6 +8,7 @@ import {
   createRegistrationLookup,
   createResolver,
   createStsPolicyFetch,
+  describeChecks,
   explainDomainRefusal,
   parseDomain,
   printReport,
@@ -20,6 +21,7 @@ Checks the domain that mail is sent from: SPF, DKIM, DMARC, MX, blocklists and t
 --direct    ask the domain's own name servers, past every cache
 --bulk      the domain sends mass mail: a missing DKIM is a fault
 --web       also ask the registry (RDAP: age, expiry, holds) and fetch the MTA-STS policy over HTTPS
+--codes     print all that the checks can find, as Markdown, and end
 --selector  a DKIM selector read in a mail (the s= of its DKIM-Signature)
 Settings DNS_SERVERS and SPAMHAUS_DQS_KEY are read from the environment.
 Exit status: 0 checked, whatever was found; 1 DNS could not be reached; 2 the domain or the arguments are wrong.`;
@@ -107,7 +109,9 @@ async function run({
 }
 
 const given = readArguments(process.argv.slice(2));
-if (typeof given === "string") {
+if (process.argv.includes("--codes")) {
+  process.stdout.write(`${describeChecks()}\n`);
+} else if (typeof given === "string") {
   process.stderr.write(`${given}\n\n${usage}\n`);
   process.exitCode = 2;
 } else {

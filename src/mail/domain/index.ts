@@ -1,4 +1,5 @@
 export { type CheckDomainOptions, checkDomain } from "./check-domain.ts";
+export { describeChecks } from "./describe-checks.ts";
 export { diffReports, type ReportDiff, type StatusChange } from "./diff.ts";
 export { deliverabilityCaveat } from "./headline.ts";
 export { printReport } from "./print.ts";
