@@ -1,5 +1,5 @@
 import type { ListProgress, Text } from "../../mail/index.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../html.ts";
 import type { Say } from "./texts.ts";
 
 /** The form. It goes back to the very address it came from, link and all. */
