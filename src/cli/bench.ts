@@ -4,6 +4,7 @@ import {
   benchCallback,
   benchDomain,
   benchList,
+  benchPostgres,
   benchUnderstanding,
   printTable,
 } from "./bench/index.ts";
@@ -13,6 +14,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   callback: benchCallback,
   domain: () => benchDomain(),
   list: benchList,
+  postgres: benchPostgres,
   understanding: benchUnderstanding,
 };
 

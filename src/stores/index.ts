@@ -11,4 +11,4 @@ export {
   type StoreEvent,
   type StoreLog,
 } from "./file/index.ts";
-export { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from "./postgres/index.ts";
+export { openPostgresStore, type PostgresStoreOptions } from "./postgres/index.ts";

@@ -6,8 +6,9 @@ import { createEnvelope } from "../../wecom/index.ts";
 import { benchKeys } from "./keys.ts";
 import { type BenchTable, median } from "./table.ts";
 
-type Side = "floor" | "bot";
-interface Run {
+export type Side = "floor" | "bot";
+export interface Run {
+  readonly turns: number;
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -65,14 +66,18 @@ export async function benchCallback(): Promise<BenchTable> {
   };
 }
 
-interface Server {
+export interface Server {
   readonly url: string;
   readonly child: ChildProcess;
   ask(): Promise<{ readonly cpuUs: number; readonly rssMb: number }>;
 }
 
-async function start(side: Side): Promise<Server> {
-  const child = fork(fileURLToPath(new URL("./server.ts", import.meta.url)), [side]);
+/** Starts a side in a process of its own; the bot with files, or in the PostgreSQL of this address. */
+export async function start(side: Side, databaseUrl?: string): Promise<Server> {
+  const child = fork(fileURLToPath(new URL("./server.ts", import.meta.url)), [
+    side,
+    ...(databaseUrl === undefined ? [] : [databaseUrl]),
+  ]);
   const [{ url }] = await once(child, "message");
   return {
     url,
@@ -85,7 +90,8 @@ async function start(side: Side): Promise<Server> {
   };
 }
 
-async function load(server: Server, connections: number): Promise<Run> {
+/** Every request of it a new message, for some seconds. */
+export async function load(server: Server, connections: number): Promise<Run> {
   const envelope = createEnvelope({ ...benchKeys, receiveId: benchKeys.corpId });
   const before = await server.ask();
   const result = await autocannon({
@@ -102,6 +108,7 @@ async function load(server: Server, connections: number): Promise<Run> {
   const after = await server.ask();
   const done = result["2xx"];
   return {
+    turns: done,
     perSecond: done / result.duration,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,

@@ -10,7 +10,7 @@ import { floorApp } from "./floor.ts";
 import { benchKeys } from "./keys.ts";
 
 // A process of its own for each side, so that the load generator does not share its thread. Ends with its parent.
-const [side] = process.argv.slice(2);
+const [side, databaseUrl] = process.argv.slice(2);
 const app = side === "floor" ? floorApp() : await fullApp();
 const server = await listen({ app, host: "127.0.0.1", port: 0 });
 process.on("message", () =>
@@ -30,6 +30,7 @@ async function fullApp() {
   const assembly = await assemble({
     knowledgeDir: fileURLToPath(new URL("../../../knowledge", import.meta.url)),
     dataDir: temporaryFolder("mail-support-bot-bench"),
+    databaseUrl,
     domains: createDomainChecker({ servers: ["127.0.0.1:9"], clock }),
     notifiesStaff: false,
     clock,

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { StoreError, type StoreLog } from "../file/index.ts";
-import { explain, isUndone } from "./errors.ts";
+import { explain, isSilence, isUndone } from "./errors.ts";
 
 /** One row as the driver gives it; its fields are checked where they are used. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -11,10 +11,6 @@ export interface Database {
   query(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** Several commands without parameters, which may take minutes. */
   script(text: string): Promise<void>;
-  /** What is wrong now, as far as the last statement told. */
-  failure(): StoreError | undefined;
-  /** Statements sent so far. */
-  statements(): number;
   end(): Promise<void>;
 }
 
@@ -27,6 +23,8 @@ const limits = { connectionTimeoutMillis: 1_500, query_timeout: 2_500, statement
 type ScriptCommand = pg.QueryConfig & { readonly query_timeout: number };
 const scriptTimeoutMs = 10 * 60_000;
 const maxTries = 3;
+/** After a statement that got no answer, others are refused at once for so long: waiting again would be too late. */
+const silentMs = 1_000;
 
 export interface DatabaseOptions {
   readonly connectionString: string;
@@ -44,21 +42,22 @@ export async function openDatabase({
   const { Pool } = await loadDriver();
   const pool = new Pool({ connectionString, max: maxConnections, keepAlive: true, ...limits });
   let failure: StoreError | undefined;
-  let sent = 0;
+  let silentUntilMs = 0;
   // An idle connection that breaks is replaced when the next is needed; without a listener it would end the process.
   pool.on("error", (error) => note(explain(error)));
 
   return {
     async query(text, values = []) {
+      if (failure && performance.now() < silentUntilMs) throw failure;
       for (let attempt = 1; ; attempt += 1) {
         try {
-          sent += 1;
           const { rows } = await pool.query<Row>(text, [...values]);
           note(undefined);
           return rows;
         } catch (error) {
           if (isUndone(error) && attempt < maxTries) continue;
           const explained = explain(error);
+          if (isSilence(error)) silentUntilMs = performance.now() + silentMs;
           if (explained.code !== "invalid") note(explained);
           throw explained;
         }
@@ -72,8 +71,6 @@ export async function openDatabase({
         throw explain(error);
       }
     },
-    failure: () => failure,
-    statements: () => sent,
     end: () => pool.end(),
   };
 

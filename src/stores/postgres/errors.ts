@@ -11,6 +11,9 @@ export function codeOf(error: unknown): string | undefined {
 /** The statement was undone because of others that ran beside it: it may simply be tried again. */
 export const isUndone = (error: unknown): boolean => ["40001", "40P01"].includes(codeOf(error) ?? "");
 
+/** The driver gave up waiting: it has no code for that. */
+export const isSilence = (error: unknown): boolean => codeOf(error) === undefined;
+
 /** What was given cannot be stored; the same again would fail again. */
 export const isSpoilt = (error: unknown): boolean => error instanceof StoreError && error.code === "invalid";
 

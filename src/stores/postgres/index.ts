@@ -1,2 +1,2 @@
 export type { PostgresRetention } from "./retention.ts";
-export { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from "./store.ts";
+export { openPostgresStore, type PostgresStoreOptions } from "./store.ts";

@@ -19,19 +19,13 @@ export interface PostgresStoreOptions extends Partial<PostgresRetention> {
   readonly retentionEveryMs?: number;
 }
 
-/** A store in a database, which counts what it asks of it. */
-export interface PostgresStore extends Store {
-  /** Statements sent so far, for benchmarks. */
-  statements(): number;
-}
-
 /**
  * The store of several instances: everything is in PostgreSQL, nothing in memory. Every promise settles within about
  * four seconds, so that the platform hears "not taken" in time when the database is away; it goes on by itself when
  * the database is back. Rejects with a StoreError that says what to do: `unreachable`, `refused`, `no-database`,
  * `no-driver`, `newer-data`.
  */
-export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { connectionString, clock, log = () => undefined, maxConnections = 10 } = options;
   const database = await openDatabase({ connectionString, maxConnections, log });
   try {
@@ -56,7 +50,6 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   let closing: Promise<void> | undefined;
   return {
     ...inside,
-    statements: database.statements,
     close() {
       clearInterval(timer);
       closing ??= gate.close().then(() => database.end());
