@@ -13,6 +13,11 @@ const characters: Readonly<Record<string, string>> = {
 
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => characters[one] ?? one);
 
+/** Pieces one after the other. */
+export const joined = (pieces: readonly Html[]): Html => ({
+  markup: pieces.map(({ markup }) => markup).join(""),
+});
+
 /** A template whose values are escaped, unless they are markup already. */
 export function html(parts: TemplateStringsArray, ...values: readonly (string | number | Html)[]): Html {
   const markup = parts.reduce((before, part, index) => {

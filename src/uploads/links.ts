@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Owner, ownerShape } from "./owner.ts";
 
 /** What a link was made for; one of one kind opens nothing of the other. */
-type Purpose = "upload" | "result";
+type Purpose = "upload" | "result" | "report";
 
 export type ReadLink<T> =
   | { readonly ok: true; readonly value: T }
@@ -19,6 +19,8 @@ export interface LinksOptions {
 }
 
 export const uploadLinkMs = 2 * 3_600_000;
+/** A report is passed on to whoever manages the domain, and is old by then. */
+export const reportLinkMs = 90 * 86_400_000;
 const signatureChars = 22;
 const maxTokenChars = 1_000;
 
@@ -27,6 +29,7 @@ const letters = { s: "zh-Hans", t: "zh-Hant", e: "en" } as const;
 const letter = z.enum(["s", "t", "e"]);
 const { channel, sender, conversation } = ownerShape.shape;
 const uploadShape = z.tuple([z.int(), letter, channel, sender, z.union([conversation, z.literal("")])]);
+const reportShape = z.tuple([z.int(), letter, z.string().max(16)]);
 const resultShape = z.tuple([letter, z.string().max(64)]);
 
 const letterOf = (language: Owner["language"]): z.infer<typeof letter> => {
@@ -90,6 +93,18 @@ export function createLinks({ secret, clock, publicUrl }: LinksOptions) {
       const content = read("result", text, resultShape);
       if (content === undefined) return { ok: false, why: "forged" };
       return { ok: true, value: { id: content[1], language: letters[content[0]] } };
+    },
+    /** The page of one domain report, for three months; it says nothing of who asked. */
+    report(id: string, language: Owner["language"]): string | undefined {
+      const untilS = Math.floor((clock() + reportLinkMs) / 1000);
+      return address(`r/${token("report", [untilS, letterOf(language), id])}`, "");
+    },
+    readReport(text: string): ReadLink<{ readonly id: string; readonly language: Owner["language"] }> {
+      const content = read("report", text, reportShape);
+      if (content === undefined) return { ok: false, why: "forged" };
+      const [untilS, language, id] = content;
+      if (clock() >= untilS * 1000) return { ok: false, why: "expired" };
+      return { ok: true, value: { id, language: letters[language] } };
     },
     /** An empty list to fill in. */
     template: (): string | undefined => address("list-template.csv", ""),

@@ -1,8 +1,9 @@
+export { unknownDnsHostGuide } from "../provider/index.ts";
 export { type CheckDomainOptions, checkDomain } from "./check-domain.ts";
 export { describeChecks } from "./describe-checks.ts";
 export { diffReports, type ReportDiff, type StatusChange } from "./diff.ts";
 export { deliverabilityCaveat } from "./headline.ts";
-export { printReport } from "./print.ts";
+export { printReport, usualFields, whoDoes } from "./print.ts";
 export type {
   CheckGroup,
   CheckResult,

@@ -60,7 +60,8 @@ export function printReport(report: DomainReport, language: keyof Text): string 
     .join("\n\n");
 }
 
-const whoDoes: Readonly<Record<FixWho, Text>> = {
+/** Who can do a fix, as a customer reads it. */
+export const whoDoes: Readonly<Record<FixWho, Text>> = {
   customer: { zh: "您自己", en: "you" },
   "dns-admin": { zh: "管域名的同事", en: "whoever manages your DNS" },
   "mail-admin": { zh: "管邮箱的同事", en: "whoever manages your mail" },
@@ -89,7 +90,8 @@ function linesOf(check: CheckResult, language: keyof Text): readonly string[] {
 }
 
 type Fields = ReportDnsHost["fields"];
-const usualFields: Fields = {
+/** What most DNS hosts call the fields of their form. */
+export const usualFields: Fields = {
   host: { zh: "主机记录", en: "host" },
   type: { zh: "记录类型", en: "type" },
   value: { zh: "记录值", en: "value" },

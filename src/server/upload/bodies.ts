@@ -1,6 +1,6 @@
 import type { ListProgress, Text } from "../../mail/index.ts";
 import { type Html, html } from "../html.ts";
-import type { Say } from "./texts.ts";
+import type { Say } from "../speak.ts";
 
 /** The form. It goes back to the very address it came from, link and all. */
 export const formBody = (say: Say, maxBytes: number): Html => html`

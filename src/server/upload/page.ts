@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Html, html } from "../html.ts";
-
-export type PageLanguage = "zh-Hans" | "zh-Hant" | "en";
+import type { PageLanguage } from "../speak.ts";
 
 export interface Page {
   readonly language: PageLanguage;

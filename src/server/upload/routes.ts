@@ -5,10 +5,11 @@ import Router from "koa-router";
 import { cleanedName } from "../../mail/index.ts";
 import { type ReadLink, UploadRefusedError, type Uploads } from "../../uploads/index.ts";
 import { type Html, html } from "../html.ts";
+import { type PageLanguage, type Say, speaker } from "../speak.ts";
 import { formBody, refusedBody, resultBody, waitingBody } from "./bodies.ts";
-import { drawPage, type PageLanguage, pageHeaders } from "./page.ts";
+import { drawPage, pageHeaders } from "./page.ts";
 import { FormError, receiveFile } from "./receive.ts";
-import { type Problem, problems, type Say, speaker } from "./texts.ts";
+import { type Problem, problems } from "./texts.ts";
 
 export interface UploadPagesOptions {
   readonly uploads: Uploads;

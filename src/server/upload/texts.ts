@@ -1,25 +1,4 @@
-import type { PageLanguage } from "./page.ts";
-
-interface Said {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Says a sentence in the language of a page; Traditional Chinese is converted from Simplified. */
-export type Say = (said: Said) => string;
-
-export const speaker =
-  (language: PageLanguage, toTraditional: (text: string) => string): Say =>
-  ({ zh, en }) => {
-    switch (language) {
-      case "en":
-        return en;
-      case "zh-Hant":
-        return toTraditional(zh);
-      case "zh-Hans":
-        return zh;
-    }
-  };
+import type { Text } from "../../mail/index.ts";
 
 /** What went wrong, and what to do now; the number is the HTTP status. */
 export const problems = {
@@ -86,6 +65,6 @@ export const problems = {
       en: "Too many people are uploading right now. Please try again in a few minutes.",
     },
   ],
-} as const satisfies Readonly<Record<string, readonly [number, Said]>>;
+} as const satisfies Readonly<Record<string, readonly [number, Text]>>;
 
 export type Problem = keyof typeof problems;
