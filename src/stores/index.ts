@@ -11,4 +11,5 @@ export {
   type StoreEvent,
   type StoreLog,
 } from "./file/index.ts";
+export { moveStore } from "./move.ts";
 export { openPostgresStore, type PostgresStoreOptions } from "./postgres/index.ts";

@@ -26,6 +26,8 @@ export interface ArchiveEntry<T> extends Entry {
 export interface Archive<T> {
   readonly files: DayFiles;
   has(id: string): boolean;
+  /** Of every record, oldest first. */
+  ids(): readonly string[];
   /** A second record of an id takes the place of the first. */
   add(id: string, atMs: number, value: T): void;
   /** Undefined when it is not known, or what the disk holds of it is damaged. */
@@ -58,6 +60,7 @@ export function createArchive<T>(
   return {
     files,
     has: (id) => recent.has(id) || places.has(id),
+    ids: () => [...new Set([...places.keys(), ...recent.keys()])],
     add(id, atMs, value) {
       recent.delete(id);
       recent.set(id, { id, atMs, day: dayOf(atMs), value });

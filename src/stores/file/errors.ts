@@ -20,6 +20,8 @@ export type StoreErrorCode =
   /** The database lets us in, but not do this; or not in. */
   | "refused"
   | "no-database"
+  /** There is something where an empty database is needed. */
+  | "not-empty"
   /** The package that speaks to the database is not installed. */
   | "no-driver";
 

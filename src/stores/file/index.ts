@@ -3,6 +3,7 @@ export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { type Files, type OpenFile, realFiles } from "./files.ts";
 export type { StoreEvent, StoreLog } from "./log.ts";
 export { readFeedback } from "./read-feedback.ts";
+export { readDataFolder, type StoredData } from "./read-folder.ts";
 export { defaultRetention, type Retention } from "./retention.ts";
 export {
   feedback as feedbackRecord,

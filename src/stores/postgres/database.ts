@@ -82,7 +82,8 @@ export async function openDatabase({
   }
 }
 
-async function loadDriver(): Promise<typeof pg> {
+/** The driver, or what to do when it is not installed. */
+export async function loadDriver(): Promise<typeof pg> {
   try {
     return (await import("pg")).default;
   } catch {

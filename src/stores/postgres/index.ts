@@ -1,2 +1,3 @@
 export type { PostgresRetention } from "./retention.ts";
 export { openPostgresStore, type PostgresStoreOptions } from "./store.ts";
+export { type Moved, takeIn } from "./take-in.ts";

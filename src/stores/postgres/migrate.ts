@@ -10,7 +10,10 @@ const schemaLock = 7_254_113_009;
  * transaction under a lock: of instances that start together one does it and the others find it done.
  * Rejects with `newer-data` when a newer version of the program was here before.
  */
-export async function migrate(database: Database, all: readonly string[] = migrations): Promise<void> {
+export async function migrate(
+  database: Pick<Database, "query" | "script">,
+  all: readonly string[] = migrations,
+): Promise<void> {
   const [about] = await database.query(
     "SELECT current_setting('server_encoding') AS encoding, current_setting('server_version_num')::int AS version",
   );
