@@ -101,12 +101,15 @@ export function createBot<Route extends AnyRoute>(options: BotOptions<Route>): B
       const about = { session, nowMs: startedAtMs, waiting: start.held.length > 0 };
       const { route, answer } = await answerTo(message, about);
       const passive = delivery.window.take();
+      const decidedAtMs = clock();
       const commit = decide({
         message,
         session,
         route,
         answer,
-        nowMs: clock(),
+        nowMs: decidedAtMs,
+        tookMs: decidedAtMs - startedAtMs,
+        passive,
         plan: delivery.plan(answer.blocks, {
           windowOpen: passive,
           held: start.held,

@@ -1,4 +1,5 @@
 import type { DeliveryPlan } from "./channel.ts";
+import { countsOf, fromPerson } from "./counts.ts";
 import type { InboxRow } from "./inbox-row.ts";
 import { describeSaid, type InboundMessage, messageKey } from "./message.ts";
 import type { OutboxDraft, OutboxRow } from "./outbox-row.ts";
@@ -15,6 +16,9 @@ interface Decision {
   readonly answer: Answer;
   readonly plan: DeliveryPlan;
   readonly nowMs: number;
+  /** How long the decision took, and whether it was in time for the callback. */
+  readonly tookMs: number;
+  readonly passive: boolean;
   readonly staff?: { readonly channel: string; readonly recipient: string };
 }
 
@@ -35,6 +39,7 @@ export function decide(decision: Decision): TurnCommit | undefined {
     ...(answer.ticket && { ticket: answer.ticket }),
     ...(answer.report && { report: answer.report }),
     ...(answer.feedback && { feedback: { ...answer.feedback, conversation, atMs: nowMs } }),
+    counts: countsOf({ ...decision, intent: decision.route.intent }),
   };
 }
 
@@ -66,6 +71,7 @@ function nextSession({ message, session, route, answer, plan, nowMs }: Decision)
     updatedAtMs: nowMs,
     language: route.language,
     misses: missesAfter(session.misses, answer.outcome),
+    ...(fromPerson(message.content.kind) && { heard: true }),
     personRequests: session.personRequests + (answer.outcome === "person" ? 1 : 0),
     tried: answer.tried ? [...session.tried, answer.tried].slice(-sessionLimits.maxTried) : session.tried,
     ...answer.remember,

@@ -31,6 +31,13 @@ export type TicketReason =
   | "unresolved"
   | "attachment";
 
+/** What a colleague wrote down about a ticket; customers never see it. */
+export interface TicketNote {
+  readonly atMs: number;
+  readonly by: string;
+  readonly text: string;
+}
+
 export interface Ticket {
   /** As spoken on the phone: `T-1042`. */
   readonly id: string;
@@ -39,7 +46,12 @@ export interface Ticket {
   readonly sender: string;
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
-  readonly status: "waiting" | "working" | "closed";
+  /** `pending`: a colleague answered, and the customer is to write next. */
+  readonly status: "waiting" | "working" | "pending" | "closed";
+  /** The colleague who has it, or had it when it was closed. */
+  readonly takenBy?: string;
+  /** Oldest first. */
+  readonly notes?: readonly TicketNote[];
   readonly priority: "normal" | "urgent";
   readonly reason: TicketReason;
   readonly language: Language;
@@ -53,6 +65,8 @@ export interface ReportRecord {
   readonly subject: string;
   readonly conversation: string;
   readonly atMs: number;
+  /** The checks that found something broken; absent where the reports were not counted yet. */
+  readonly failing?: readonly string[];
   readonly body: unknown;
 }
 

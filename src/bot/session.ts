@@ -18,6 +18,10 @@ export interface Session {
   readonly unfinished?: string;
   readonly asks?: { readonly slot: Slot; readonly atMs: number };
   readonly menu?: { readonly items: readonly MenuItem[]; readonly atMs: number };
+  /** The customer said something since this conversation began anew. */
+  readonly heard?: true;
+  /** It began within a day of the one before. */
+  readonly returning?: true;
   /** Messages in a row that were not understood. */
   readonly misses: number;
   /** The day (YYYY-MM-DD, Asia/Shanghai) of the last greeting on entering. */
@@ -47,6 +51,8 @@ export const sessionLimits = {
   slotTtlMs: 10 * 60_000,
   menuTtlMs: 10 * 60_000,
   idleTtlMs: 30 * 60_000,
+  /** Whoever is back by then was perhaps not helped. */
+  returningMs: 24 * 3_600_000,
   domainTtlMs: 30 * 24 * 3_600_000,
   maxTried: 10,
   /** A customer service session ends by itself after that long (document 94669). */
@@ -67,11 +73,14 @@ export const newSession = (nowMs: number): Session => ({
 export function refresh(session: Session | undefined, nowMs: number): Session {
   if (session === undefined) return newSession(nowMs);
   const idleMs = nowMs - session.updatedAtMs;
-  const { asks, asked, menu, domain, reportId, speaks, unfinished, servedBy, ...rest } = session;
+  const { asks, asked, menu, domain, reportId, speaks, unfinished, servedBy, heard, returning, ...rest } =
+    session;
   const fresh = idleMs > sessionLimits.idleTtlMs;
   return {
     ...rest,
     ...(fresh && { startedAtMs: nowMs, misses: 0, personRequests: 0, tried: [] }),
+    ...(heard && !fresh && { heard }),
+    ...((fresh ? heard && idleMs <= sessionLimits.returningMs : returning) && { returning: true as const }),
     ...(speaks && !fresh && { speaks }),
     ...(unfinished && idleMs <= sessionLimits.lineTtlMs && { unfinished }),
     ...(asked && !fresh && { asked }),

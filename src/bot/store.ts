@@ -1,3 +1,5 @@
+import type { Desk } from "./desk.ts";
+import type { Count } from "./desk-records.ts";
 import type { Acceptance, InboxRow } from "./inbox-row.ts";
 import type { OutboxRow } from "./outbox-row.ts";
 import type { Feedback, ReportRecord, Ticket, TranscriptLine } from "./records.ts";
@@ -25,6 +27,8 @@ export interface TurnCommit {
   readonly ticket?: Ticket;
   readonly report?: ReportRecord;
   readonly feedback?: Feedback;
+  /** What the turn adds to the figures of its day. */
+  readonly counts?: readonly Count[];
 }
 
 export type CommitResult =
@@ -121,6 +125,8 @@ export interface Store {
   }): Promise<boolean>;
   /** Gives a lease back early; somebody else's stays. */
   release(name: string, owner: string): Promise<void>;
+  /** What staff read and change. Absent where a store does not offer it: then there is no console. */
+  readonly desk?: Desk;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

@@ -128,6 +128,7 @@ export const stored = (report: DomainReport, turn: Turn): ReportRecord => ({
   subject: report.domain,
   conversation: turn.message.conversation,
   atMs: turn.nowMs,
+  failing: report.checks.filter(({ status }) => status === "fail").map(({ id }) => id),
   body: report,
 });
 

@@ -77,6 +77,8 @@ export async function ticketOf(
     status: open?.status ?? "waiting",
     priority: urgent || open?.priority === "urgent" ? "urgent" : "normal",
     reason: open?.reason ?? reason,
+    ...(open?.takenBy !== undefined && { takenBy: open.takenBy }),
+    ...(open?.notes && { notes: open.notes }),
     language: turn.language,
     caseFile: caseFile(turn, said, findings, contact ?? open?.caseFile.contact),
   };

@@ -32,6 +32,10 @@ export interface Archive<T> {
   add(id: string, atMs: number, value: T): void;
   /** Undefined when it is not known, or what the disk holds of it is damaged. */
   read(id: string): Promise<T | undefined>;
+  /** Has what is only in memory be something else; the same value leaves a record as it is. */
+  change(to: (value: T) => T): void;
+  /** Oldest first, from the disk. Damaged ones are passed over. */
+  values(): AsyncGenerator<T>;
   /** What is only in memory now. */
   cut(): readonly ArchiveEntry<T>[];
   /** Every record's place once the entries of a cut are written; oldest first. */
@@ -57,6 +61,15 @@ export function createArchive<T>(
       return place ? { id, atMs, ...place } : [];
     });
 
+  const read = async (id: string): Promise<T | undefined> => {
+    const inMemory = recent.get(id);
+    if (inMemory) return inMemory.value;
+    const place = places.get(id);
+    const text = place && (await files.read(place));
+    const value = text === undefined ? undefined : record.safeParse(parseIfSound(text)).data;
+    return value !== undefined && idOf(value) === id ? value : undefined;
+  };
+
   return {
     files,
     has: (id) => recent.has(id) || places.has(id),
@@ -65,13 +78,18 @@ export function createArchive<T>(
       recent.delete(id);
       recent.set(id, { id, atMs, day: dayOf(atMs), value });
     },
-    async read(id) {
-      const inMemory = recent.get(id);
-      if (inMemory) return inMemory.value;
-      const place = places.get(id);
-      const text = place && (await files.read(place));
-      const value = text === undefined ? undefined : record.safeParse(parseIfSound(text)).data;
-      return value !== undefined && idOf(value) === id ? value : undefined;
+    read,
+    change(to) {
+      for (const [id, entry] of recent) {
+        const value = to(entry.value);
+        if (value !== entry.value) recent.set(id, { ...entry, value });
+      }
+    },
+    async *values() {
+      for (const id of [...places.keys(), ...recent.keys()]) {
+        const value = await read(id);
+        if (value !== undefined) yield value;
+      }
     },
     cut: () => [...recent.values()],
     placesAfter(cut, written) {

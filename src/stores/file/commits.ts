@@ -1,19 +1,26 @@
-import type { Store, StoredTurn, TurnCommit } from "../../bot/index.ts";
+import type { DeskChange, Store, StoredTurn, TurnCommit } from "../../bot/index.ts";
+import type { DeskWrites } from "./desk.ts";
 import { StoreError } from "./errors.ts";
 import type { Journal } from "./journal.ts";
 import { type JournalRecord, journalRecord } from "./journal-record.ts";
 import type { State } from "./state.ts";
 
 /** Everything that changes the state: each is one journal record, and is visible once that is on the disk. */
-export type Commits = Pick<
-  Store,
-  "commit" | "reserveTicketNumber" | "settleOutbox" | "leaseOutbox" | "accept" | "leaseInbox"
->;
+export interface Commits
+  extends Pick<
+    Store,
+    "commit" | "reserveTicketNumber" | "settleOutbox" | "leaseOutbox" | "accept" | "leaseInbox"
+  > {
+  readonly writeDesk: DeskWrites["write"];
+  /** In memory and in the journal; what older files hold of it is deleted after. */
+  readonly forget: DeskWrites["forget"];
+}
 
 export function createCommits(state: State, journal: Journal, clock: () => number): Commits {
-  /** The messages and conversations of which a turn is on its way to the disk. */
+  /** The messages, conversations and accounts of which a change is on its way to the disk. */
   const keys = new Map<string, Promise<void>>();
   const conversations = new Map<string, Promise<void>>();
+  const accounts = new Map<string, Promise<void>>();
 
   return {
     async commit(commit) {
@@ -32,6 +39,18 @@ export function createCommits(state: State, journal: Journal, clock: () => numbe
         await write(commit);
         return { state: "committed" };
       }
+    },
+    async writeDesk(change, audit) {
+      const record = checked({ kind: "desk", change, ...(audit && { audit }) });
+      const [busy, name] =
+        change.kind === "ticket" ? [conversations, change.conversation] : [accounts, nameIn(change)];
+      for (let before = busy.get(name); before; before = busy.get(name)) await before;
+      if (isOutdated(change)) return "conflict";
+      await onItsWay(journal.append(record), [[busy, name]]);
+      return "done";
+    },
+    async forget(conversation, audit) {
+      await journal.append(checked({ kind: "forgotten", conversation, audit }));
     },
     async reserveTicketNumber() {
       const number = state.nextTicket;
@@ -60,15 +79,39 @@ export function createCommits(state: State, journal: Journal, clock: () => numbe
     const outbox = commit.outbox.map((row, index) => ({ ...row, seq: state.nextSeq + index }));
     const record = checked({ kind: "turn", turn, ...commit, outbox });
     state.nextSeq += outbox.length;
-    const written = journal.append(record);
+    await onItsWay(journal.append(record), [
+      [keys, turn.key],
+      [conversations, turn.conversation],
+    ]);
+  }
+
+  /** While it is written, others who want to change the same wait. */
+  async function onItsWay(
+    written: Promise<void>,
+    what: readonly (readonly [Map<string, Promise<void>>, string])[],
+  ): Promise<void> {
     const over = written.catch(() => undefined);
-    keys.set(turn.key, over);
-    conversations.set(turn.conversation, over);
+    for (const [busy, name] of what) busy.set(name, over);
     try {
       await written;
     } finally {
-      keys.delete(turn.key);
-      conversations.delete(turn.conversation);
+      for (const [busy, name] of what) busy.delete(name);
+    }
+  }
+
+  function isOutdated(change: DeskChange): boolean {
+    switch (change.kind) {
+      case "ticket":
+        return change.session.version !== (state.sessions.get(change.conversation)?.session.version ?? 0) + 1;
+      case "account":
+        return change.fresh && state.desk.accounts.has(change.account.name);
+      case "account-removed":
+        return !state.desk.accounts.has(change.name);
+      case "login":
+        return !state.desk.accounts.has(change.login.account);
+      case "logout":
+      case "elsewhere":
+        return false;
     }
   }
 
@@ -85,6 +128,20 @@ export function createCommits(state: State, journal: Journal, clock: () => numbe
           () => false,
         );
     }
+  }
+}
+
+function nameIn(change: Exclude<DeskChange, { kind: "ticket" }>): string {
+  switch (change.kind) {
+    case "account":
+      return change.account.name;
+    case "account-removed":
+      return change.name;
+    case "login":
+      return change.login.account;
+    case "logout":
+    case "elsewhere":
+      return "";
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { systemCode } from "./errors.ts";
-import type { Files, OpenFile } from "./files.ts";
+import { type Files, type OpenFile, writeAll } from "./files.ts";
 import type { SetAside } from "./set-aside.ts";
 import { writeSlices } from "./slices.ts";
 
@@ -34,6 +34,11 @@ export interface DayFiles {
   read(place: Place): Promise<string | undefined>;
   /** Lines from the newest back, until `maxBytes` have been read. */
   backwards(maxBytes: number): AsyncGenerator<string>;
+  /**
+   * Overwrites lines where they are, padded with spaces, so that every place stays what it is. `change` gives what
+   * stands there instead, no longer than the line, or undefined.
+   */
+  rewrite(change: (line: string) => string | undefined): Promise<void>;
   /** Removes the files of the days before `day`. */
   expire(day: string): Promise<void>;
 }
@@ -107,6 +112,19 @@ export function createDayFiles(files: Files, folder: string, counted: DaySizes):
         }
       }
     },
+    async rewrite(change) {
+      for (const [day, size] of sizes) {
+        const found = await withFile(day, (file) => changesIn(file, size, change));
+        if (!found || found.length === 0) continue;
+        const file = await files.open(pathOf(day), "keep");
+        try {
+          for (const { at, bytes } of found) await writeAll(file, bytes, at);
+          await file.datasync();
+        } finally {
+          await file.close();
+        }
+      }
+    },
     async expire(day) {
       const old = [...sizes.keys()].filter((other) => other < day);
       for (const name of old) await files.remove(pathOf(name));
@@ -127,6 +145,40 @@ export function createDayFiles(files: Files, folder: string, counted: DaySizes):
       throw error;
     }
   }
+}
+
+interface ChangedLine {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The lines of a file that are to be something else, each as long as it was. */
+async function changesIn(
+  file: OpenFile,
+  size: number,
+  change: (line: string) => string | undefined,
+): Promise<readonly ChangedLine[]> {
+  const found: ChangedLine[] = [];
+  let rest = Buffer.alloc(0);
+  for (let start = 0; start < size; ) {
+    const read = await file.read(start, Math.min(blockBytes, size - start));
+    if (read.byteLength === 0) break;
+    const block = Buffer.concat([rest, read]);
+    const blockAt = start - rest.byteLength;
+    let at = 0;
+    for (let end = block.indexOf(newline); end !== -1; end = block.indexOf(newline, at)) {
+      const instead = change(block.toString("utf8", at, end));
+      if (instead !== undefined) {
+        const bytes = Buffer.alloc(end - at, 0x20);
+        bytes.write(instead);
+        found.push({ at: blockAt + at, bytes });
+      }
+      at = end + 1;
+    }
+    rest = block.subarray(at);
+    start += read.byteLength;
+  }
+  return found;
 }
 
 /** What of the day files counts: what the snapshot says, as far as it is there. */

@@ -4,6 +4,7 @@ import type { InboxRow } from "../../bot/index.ts";
 export interface InboxState {
   add(row: InboxRow): void;
   remove(key: string): void;
+  forget(conversation: string): void;
   /** Each conversation's oldest due row, when nobody else has it. */
   lease(nowMs: number, untilMs: number, limit: number): readonly InboxRow[];
   rows(): readonly InboxRow[];
@@ -15,14 +16,19 @@ export function createInboxState(rows: readonly InboxRow[] = []): InboxState {
   /** Only in memory: this process is the only one, and after a restart nobody holds anything. */
   const leased = new Map<string, { readonly key: string; readonly untilMs: number }>();
 
+  const remove = (key: string) => {
+    const row = byKey.get(key);
+    byKey.delete(key);
+    if (row && leased.get(row.message.conversation)?.key === key) leased.delete(row.message.conversation);
+  };
+
   return {
     add(row) {
       if (!byKey.has(row.key)) byKey.set(row.key, row);
     },
-    remove(key) {
-      const row = byKey.get(key);
-      byKey.delete(key);
-      if (row && leased.get(row.message.conversation)?.key === key) leased.delete(row.message.conversation);
+    remove,
+    forget(conversation) {
+      for (const [key, { message }] of byKey) if (message.conversation === conversation) remove(key);
     },
     lease(nowMs, untilMs, limit) {
       const given: InboxRow[] = [];

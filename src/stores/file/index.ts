@@ -1,4 +1,10 @@
 export { type Backup, backUpFileStore, restoreFileStore } from "./backup.ts";
+export {
+  account as accountRecord,
+  auditEntry,
+  login as loginRecord,
+  reportSummary,
+} from "./desk-schema.ts";
 export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { type Files, type OpenFile, realFiles } from "./files.ts";
 export type { StoreEvent, StoreLog } from "./log.ts";
@@ -15,4 +21,4 @@ export {
   ticket as ticketRecord,
   transcriptLine,
 } from "./schema.ts";
-export { type FileStoreOptions, openFileStore } from "./store.ts";
+export { type FileStore, type FileStoreOptions, openFileStore } from "./store.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { account, auditEntry, countOf, login } from "./desk-schema.ts";
 import {
   cursor,
   feedback,
@@ -25,6 +26,22 @@ const settlement = z.discriminatedUnion("result", [
   z.object({ id: z.string(), result: z.literal("held"), error: z.string() }),
 ]);
 
+/** What staff changed. */
+export const deskChange = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("ticket"),
+    conversation: z.string(),
+    session,
+    ticket,
+    scheduled: z.exactOptional(z.array(inboxRow)),
+  }),
+  z.object({ kind: z.literal("account"), account, fresh: z.boolean() }),
+  z.object({ kind: z.literal("account-removed"), name: z.string() }),
+  z.object({ kind: z.literal("login"), login }),
+  z.object({ kind: z.literal("logout"), id: z.string() }),
+  z.object({ kind: z.literal("elsewhere") }),
+]);
+
 /** One line of the journal: one change that is there as a whole or not at all. Checked before it is written too. */
 export const journalRecord = z.discriminatedUnion("kind", [
   z.object({
@@ -38,6 +55,7 @@ export const journalRecord = z.discriminatedUnion("kind", [
     ticket: z.exactOptional(ticket),
     report: z.exactOptional(report),
     feedback: z.exactOptional(feedback),
+    counts: z.exactOptional(z.array(countOf).readonly()),
   }),
   z.object({ kind: z.literal("settled"), atMs: z.number(), settlements: z.array(settlement) }),
   /** Messages that are owed an answer, with the cursor they came with. */
@@ -49,6 +67,8 @@ export const journalRecord = z.discriminatedUnion("kind", [
   }),
   /** The next ticket number; lower ones are taken. */
   z.object({ kind: z.literal("ticket-number"), next: z.int() }),
+  z.object({ kind: z.literal("desk"), change: deskChange, audit: z.exactOptional(auditEntry) }),
+  z.object({ kind: z.literal("forgotten"), conversation: z.string(), audit: auditEntry }),
   /** Changes nothing: tries whether a disk that was full takes writes again. */
   z.object({ kind: z.literal("probe") }),
 ]);

@@ -11,6 +11,8 @@ export interface OutboxState {
   add(row: OutboxRow): void;
   remove(id: string): void;
   settle(settlements: readonly Settlement[], atMs: number): void;
+  /** Nothing of this conversation is left, given up or not. */
+  forget(conversation: string): void;
   /** Each conversation's oldest row that is not held, when it is due, nobody else has it and its recipient may get more. */
   lease(request: {
     readonly nowMs: number;
@@ -47,6 +49,10 @@ export function createOutboxState(
     remove,
     settle(settlements, atMs) {
       for (const settlement of settlements) settle(settlement, atMs);
+    },
+    forget(conversation) {
+      for (const row of byId.values()) if (row.conversation === conversation) remove(row.id);
+      givenUp = givenUp.filter((row) => row.conversation !== conversation);
     },
     lease({ nowMs, untilMs, limit, limits }) {
       const leased: OutboxRow[] = [];

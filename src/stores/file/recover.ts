@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createArchive } from "./archive.ts";
 import { countedSizes, createDayFiles, type DaySizes, setAsideUncounted } from "./day-files.ts";
+import { createDeskState, summaryOf } from "./desk-state.ts";
 import { StoreError } from "./errors.ts";
 import type { Files } from "./files.ts";
 import { createInboxState } from "./inbox.ts";
@@ -67,6 +68,7 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
   const setAside = createSetAside(files, options.nowMs);
   const state = await stateFrom(base?.snapshot, options);
   const firstSegment = base?.snapshot.meta.firstSegment ?? 1;
+  if (!base?.snapshot.desk) await indexReports(state);
   const journal = await replay(
     files,
     folders.journal,
@@ -142,9 +144,15 @@ async function stateFrom(snapshot: Snapshot | undefined, options: RecoverOptions
     transcripts: createTranscripts(await open("transcripts"), options.maxScanBytes),
     reports: createArchive(await open("reports"), report, ({ id }) => id, snapshot?.reports ?? []),
     feedback: [...(snapshot?.feedback ?? [])],
+    desk: createDeskState(snapshot?.desk, meta?.erasing),
     nextTicket: meta?.nextTicket ?? firstTicket,
     nextSeq: meta?.nextSeq ?? 1,
   };
+}
+
+/** Reports were not listed before there was a desk. */
+async function indexReports({ reports, desk }: State): Promise<void> {
+  for await (const one of reports.values()) desk.reports.set(one.id, summaryOf(one));
 }
 
 /** An empty start over what is left of earlier data would look like a loss of everything. */

@@ -20,6 +20,11 @@ export interface Retention {
   readonly maxFeedback: number;
   /** Messages that could not be sent, for whoever looks into it. */
   readonly givenUpMs: number;
+  /** Figures by day. */
+  readonly countsMs: number;
+  readonly auditMs: number;
+  /** A browser that logged in that long ago has to again. */
+  readonly loginsMs: number;
   /** Messages that wait for a person to write. */
   readonly heldMs: number;
 }
@@ -38,6 +43,9 @@ export const defaultRetention: Retention = {
   maxFeedback: 50_000,
   givenUpMs: 7 * dayMs,
   heldMs: 90 * dayMs,
+  countsMs: 2 * 365 * dayMs,
+  auditMs: 2 * 365 * dayMs,
+  loginsMs: 7 * dayMs,
 };
 
 /** Forgets what is too old. Looks at the old end of the long lists only: its cost is what it removes. */
@@ -57,7 +65,19 @@ export function expire(state: State, keep: Retention, nowMs: number): void {
     Math.max(firstKept === -1 ? state.feedback.length : firstKept, tooMany),
   );
   state.reports.expire(nowMs - keep.reportsMs);
+  expireDesk(state, keep, nowMs);
   state.outbox.expire({ givenUpBeforeMs: nowMs - keep.givenUpMs, heldBeforeMs: nowMs - keep.heldMs });
+}
+
+function expireDesk({ desk, reports }: State, keep: Retention, nowMs: number): void {
+  for (const id of desk.reports.keys()) {
+    if (reports.has(id)) break;
+    desk.reports.delete(id);
+  }
+  desk.counts.expire(dayOf(nowMs - keep.countsMs));
+  desk.audit = desk.audit.filter(({ atMs }) => nowMs - atMs <= keep.auditMs);
+  for (const { id, startedAtMs } of desk.logins.values())
+    if (nowMs - startedAtMs > keep.loginsMs) desk.logins.delete(id);
 }
 
 /** Removes day files of which nothing is kept any more. Only after a snapshot that does not need them. */

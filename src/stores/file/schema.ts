@@ -13,6 +13,7 @@ import type {
   Session,
   StoredTurn,
   Ticket,
+  TicketNote,
   TranscriptLine,
 } from "../../bot/index.ts";
 import { shaped } from "./shaped.ts";
@@ -44,6 +45,8 @@ export const session = shaped<Session>()({
     }),
   ),
   menu: z.exactOptional(z.object({ items: z.array(menuItem).readonly(), atMs: z.number() })),
+  heard: z.exactOptional(z.literal(true)),
+  returning: z.exactOptional(z.literal(true)),
   misses: count,
   greetedOn: z.exactOptional(z.string()),
   slug: z.exactOptional(z.string()),
@@ -110,6 +113,8 @@ const caseFile = shaped<CaseFile>()({
   contact: z.exactOptional(z.string()),
 });
 
+const ticketNote = shaped<TicketNote>()({ atMs: z.number(), by: z.string(), text: z.string() });
+
 export const ticket = shaped<Ticket>()({
   id: z.string(),
   conversation: z.string(),
@@ -117,7 +122,9 @@ export const ticket = shaped<Ticket>()({
   sender: z.string(),
   openedAtMs: z.number(),
   updatedAtMs: z.number(),
-  status: z.enum(["waiting", "working", "closed"]),
+  status: z.enum(["waiting", "working", "pending", "closed"]),
+  takenBy: z.exactOptional(z.string()),
+  notes: z.exactOptional(z.array(ticketNote).readonly()),
   priority: z.enum(["normal", "urgent"]),
   reason: z.enum(["asked", "anger", "complaint", "urgent", "misses", "sales", "unresolved", "attachment"]),
   language,
@@ -180,6 +187,7 @@ export const report = shaped<ReportRecord>()({
   subject: z.string(),
   conversation: z.string(),
   atMs: z.number(),
+  failing: z.exactOptional(texts),
   body: z.unknown(),
 });
 

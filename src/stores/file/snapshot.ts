@@ -2,6 +2,8 @@ import { join } from "node:path";
 import type { Low } from "lowdb";
 import { z } from "zod";
 import { type ArchivePlace, archivePlace } from "./archive.ts";
+import { account, auditEntry, dailyCount, login, reportSummary } from "./desk-schema.ts";
+import type { DeskRows } from "./desk-state.ts";
 import { StoreError } from "./errors.ts";
 import type { Files } from "./files.ts";
 import { type Rows, rowsFile } from "./rows-file.ts";
@@ -21,6 +23,8 @@ const meta = z.object({
   turns: daySizes,
   /** Absent in what was written before there was an inbox. */
   cursors: z.exactOptional(z.array(cursor)),
+  /** Customers whose traces were still to be deleted. Absent in what was written before there was a desk. */
+  erasing: z.exactOptional(z.array(z.object({ conversation: z.string(), beforeMs: z.number() }))),
 });
 const conversation = z.object({ conversation: z.string(), session });
 const givenUpRow = outboxRow.extend({ givenUpAtMs: z.number() });
@@ -36,6 +40,8 @@ export interface Snapshot {
   readonly tickets: readonly z.output<typeof ticket>[];
   readonly reports: readonly ArchivePlace[];
   readonly feedback: readonly z.output<typeof feedback>[];
+  /** Absent in what was written before there was a desk. */
+  readonly desk: DeskRows | undefined;
 }
 
 /** A generation is a folder with a file for every purpose; people look for tickets in `tickets.json`. */
@@ -68,6 +74,11 @@ export function createGenerations(files: Files, folder: string): Generations {
       tickets: file("tickets", ticket),
       reports: file("reports", archivePlace),
       feedback: file("feedback", feedback),
+      accounts: file("accounts", account),
+      logins: file("logins", login),
+      audit: file("audit", auditEntry),
+      counts: file("counts", dailyCount),
+      reportIndex: file("report-index", reportSummary),
       meta: file("meta", meta),
     };
   };
@@ -101,6 +112,13 @@ export function createGenerations(files: Files, folder: string): Generations {
         tickets: await rows(from.tickets),
         reports: await rows(from.reports),
         feedback: await rows(from.feedback),
+        desk: about.erasing && {
+          accounts: await rows(from.accounts),
+          logins: await rows(from.logins),
+          audit: await rows(from.audit),
+          counts: await rows(from.counts),
+          reportIndex: await rows(from.reportIndex),
+        },
       };
     },
     async write(generation, snapshot) {
@@ -120,6 +138,13 @@ export function createGenerations(files: Files, folder: string): Generations {
       await save(to.tickets, snapshot.tickets);
       await save(to.reports, snapshot.reports);
       await save(to.feedback, snapshot.feedback);
+      if (snapshot.desk) {
+        await save(to.accounts, snapshot.desk.accounts);
+        await save(to.logins, snapshot.desk.logins);
+        await save(to.audit, snapshot.desk.audit);
+        await save(to.counts, snapshot.desk.counts);
+        await save(to.reportIndex, snapshot.desk.reportIndex);
+      }
       // Last: this file makes the generation a whole one.
       await save(to.meta, [snapshot.meta]);
       return bytes;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Written } from "./day-files.ts";
+import { deskRows } from "./desk-state.ts";
 import { systemCode } from "./errors.ts";
 import type { Files } from "./files.ts";
 import { type Journal, segmentName } from "./journal.ts";
@@ -114,6 +115,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       meta: {
         ...cut.counters,
         cursors: cut.cursors,
+        erasing: cut.erasing,
         takenAtMs: nowMs,
         firstSegment: segment,
         transcripts: sizesOf(transcripts),
@@ -149,6 +151,7 @@ const cutOf = (state: State) => ({
   reports: state.reports.cut(),
   turns: state.turns.cut(),
   cursors: [...state.cursors].map(([name, value]) => ({ name, value })),
+  erasing: [...state.desk.erasing].map(([conversation, beforeMs]) => ({ conversation, beforeMs })),
   counters: { nextTicket: state.nextTicket, nextSeq: state.nextSeq },
   rows: {
     sessions: [...state.sessions.values()],
@@ -157,5 +160,6 @@ const cutOf = (state: State) => ({
     givenUp: state.outbox.givenUp(),
     tickets: [...state.tickets.values()],
     feedback: state.feedback,
+    desk: deskRows(state.desk),
   } satisfies Omit<Snapshot, "meta" | "reports" | "turns">,
 });

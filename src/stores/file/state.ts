@@ -1,5 +1,16 @@
-import type { Feedback, InboxRow, ReportRecord, Session, StoredTurn, Ticket } from "../../bot/index.ts";
+import type {
+  DeskChange,
+  Feedback,
+  InboxRow,
+  ReportRecord,
+  Session,
+  StoredTurn,
+  Ticket,
+} from "../../bot/index.ts";
 import type { Archive } from "./archive.ts";
+import { dayOf } from "./day.ts";
+import { type DeskState, summaryOf } from "./desk-state.ts";
+import { forgetIn } from "./forget.ts";
 import type { InboxState } from "./inbox.ts";
 import type { JournalRecord } from "./journal-record.ts";
 import type { OutboxState } from "./outbox.ts";
@@ -26,6 +37,7 @@ export interface State {
   readonly reports: Archive<ReportRecord>;
   /** Oldest first. */
   feedback: Feedback[];
+  readonly desk: DeskState;
   nextTicket: number;
   nextSeq: number;
 }
@@ -34,7 +46,8 @@ export interface State {
 export function apply(state: State, record: JournalRecord): void {
   switch (record.kind) {
     case "turn": {
-      const { turn, session, transcript, outbox, released, scheduled, ticket, report, feedback } = record;
+      const { turn, session, transcript, outbox, released, scheduled, ticket, report, feedback, counts } =
+        record;
       state.turns.add(turn.key, turn.atMs, turn);
       state.sessions.delete(turn.conversation);
       state.sessions.set(turn.conversation, { conversation: turn.conversation, session });
@@ -47,7 +60,11 @@ export function apply(state: State, record: JournalRecord): void {
       state.inbox.remove(turn.key);
       for (const row of scheduled ?? []) take(state, row);
       if (ticket) state.tickets.set(ticket.id, ticket);
-      if (report) state.reports.add(report.id, report.atMs, report);
+      if (report) {
+        state.reports.add(report.id, report.atMs, report);
+        state.desk.reports.set(report.id, summaryOf(report));
+      }
+      if (counts) state.desk.counts.add(dayOf(turn.atMs), counts);
       if (feedback) state.feedback.push(feedback);
       return;
     }
@@ -62,7 +79,45 @@ export function apply(state: State, record: JournalRecord): void {
     case "ticket-number":
       state.nextTicket = Math.max(state.nextTicket, record.next);
       return;
+    case "desk":
+      if (record.audit) state.desk.audit.push(record.audit);
+      applyDesk(state, record.change);
+      return;
+    case "forgotten":
+      state.desk.audit.push(record.audit);
+      forgetIn(state, record.conversation, record.audit.atMs);
+      return;
     case "probe":
+      return;
+  }
+}
+
+function applyDesk(state: State, change: DeskChange) {
+  const { accounts, logins } = state.desk;
+  switch (change.kind) {
+    case "ticket":
+      state.sessions.delete(change.conversation);
+      state.sessions.set(change.conversation, {
+        conversation: change.conversation,
+        session: change.session,
+      });
+      state.tickets.set(change.ticket.id, change.ticket);
+      for (const row of change.scheduled ?? []) take(state, row);
+      return;
+    case "account":
+      accounts.set(change.account.name, change.account);
+      return;
+    case "account-removed":
+      accounts.delete(change.name);
+      for (const { id, account } of logins.values()) if (account === change.name) logins.delete(id);
+      return;
+    case "login":
+      logins.set(change.login.id, change.login);
+      return;
+    case "logout":
+      logins.delete(change.id);
+      return;
+    case "elsewhere":
       return;
   }
 }

@@ -1,8 +1,10 @@
 import { join } from "node:path";
-import type { Store } from "../../bot/index.ts";
+import type { Desk, Store } from "../../bot/index.ts";
 import { answerOf, createCommits } from "./commits.ts";
+import { createDesk } from "./desk.ts";
 import { explainOpen, type StoreError } from "./errors.ts";
 import { type Files, realFiles } from "./files.ts";
+import { eraseForgotten } from "./forget.ts";
 import { describeHealth } from "./health.ts";
 import { type Condition, type Journal, openJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
@@ -29,12 +31,16 @@ export interface FileStoreOptions extends Partial<Retention> {
   readonly files?: Files;
 }
 
+export interface FileStore extends Store {
+  readonly desk: Desk;
+}
+
 /**
  * The embedded store: state in memory, every change first a line in an append-only journal, snapshots a person can
  * read. Rejects with a StoreError that says what to do: `not-a-folder`, `not-writable`, `disk-full`, `locked`,
  * `newer-data`, `damaged` (nothing complete is left).
  */
-export async function openFileStore(options: FileStoreOptions): Promise<Store> {
+export async function openFileStore(options: FileStoreOptions): Promise<FileStore> {
   const { directory, clock, files = realFiles } = options;
   let lock: Lock | undefined;
   try {
@@ -47,7 +53,7 @@ export async function openFileStore(options: FileStoreOptions): Promise<Store> {
   }
 }
 
-async function open(options: FileStoreOptions, files: Files, lock: Lock): Promise<Store> {
+async function open(options: FileStoreOptions, files: Files, lock: Lock): Promise<FileStore> {
   const { directory, clock, log = () => undefined } = options;
   const folders = {
     journal: join(directory, "journal"),
@@ -83,10 +89,21 @@ async function open(options: FileStoreOptions, files: Files, lock: Lock): Promis
   });
   // The journal was cut at the damage: what is known now must not hang on it.
   if (damage.length > 0) await snapshots.take();
+  // A customer was being deleted when the process ended.
+  if (state.desk.erasing.size > 0) await eraseForgotten(state, snapshots);
 
+  const { writeDesk, forget, ...commits } = createCommits(state, journal, clock);
+  const desk = createDesk(state, {
+    write: writeDesk,
+    async forget(conversation, audit) {
+      await forget(conversation, audit);
+      await eraseForgotten(state, snapshots);
+    },
+  });
   let closing: Promise<void> | undefined;
   return {
-    ...createCommits(state, journal, clock),
+    ...commits,
+    desk,
     ...reads(state),
     ...createLeases(),
     async health() {

@@ -13,6 +13,8 @@ export interface Transcripts {
   add(atMs: number, lines: readonly TranscriptLine[]): void;
   /** Oldest first, at most `limit` newest lines of a conversation that are not too far back. */
   read(conversation: string, limit: number): Promise<readonly TranscriptLine[]>;
+  /** What is only in memory of a conversation goes. */
+  forget(conversation: string): void;
   /** What is only in memory now. */
   cut(): readonly Entry[];
   /** The entries of a cut are in the day files and count there. */
@@ -50,10 +52,14 @@ export function createTranscripts(files: DayFiles, maxScanBytes: number): Transc
         }
       return newestFirst.reverse();
     },
+    forget(conversation) {
+      recent = recent.filter(({ value }) => value.conversation !== conversation);
+    },
     cut: () => [...recent],
     publish(cut, written) {
       files.publish(written);
-      recent = recent.slice(cut.length);
+      const inFiles = new Set(cut);
+      recent = recent.filter((line) => !inFiles.has(line));
     },
   };
 }

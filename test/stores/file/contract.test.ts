@@ -1,13 +1,15 @@
 import { onTestFinished } from "vitest";
 import { openFileStore } from "../../../src/stores/index.ts";
+import { testDesk } from "../../contracts/desk.ts";
+import type { OpenStore } from "../../contracts/open-store.ts";
 import { testStore } from "../../contracts/store.ts";
 import { testFolder } from "../../helpers/folder.ts";
 
 for (const [name, limits] of [
   ["file store", {}],
   ["file store that always takes snapshots", { snapshotBytes: 300 }],
-] as const)
-  testStore(name, async (clock) => {
+] as const) {
+  const opened: OpenStore = async (clock) => {
     const directory = await testFolder();
     const open = () => openFileStore({ directory, clock, ...limits });
     const store = await open();
@@ -21,4 +23,7 @@ for (const [name, limits] of [
         return current;
       },
     };
-  });
+  };
+  testStore(name, opened);
+  testDesk(name, opened);
+}
