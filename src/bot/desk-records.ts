@@ -7,6 +7,8 @@ export interface Account {
   readonly role: Role;
   /** The password as the console keeps it; opaque to the store. */
   readonly secret: string;
+  /** Since when it has this secret: logins from before count no more. */
+  readonly secretSinceMs: number;
   readonly createdAtMs: number;
 }
 

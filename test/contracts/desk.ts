@@ -85,7 +85,7 @@ export function testDesk(name: string, open: OpenStore): void {
 
   describe(`${name}: who may work at the desk`, () => {
     const account = (name: string, secret = "s1") =>
-      ({ name, role: "agent", secret, createdAtMs: startMs }) as const;
+      ({ name, role: "agent", secret, secretSinceMs: startMs, createdAtMs: startMs }) as const;
     const login = (id: string, of: string, seenAtMs = startMs): DeskChange => ({
       kind: "login",
       login: { id, account: of, startedAtMs: startMs, seenAtMs },

@@ -28,7 +28,8 @@ export function cleanedLine({ verdict, address = "", suggestion = "", reasons, c
   ]);
 }
 
-function csvLine(cells: readonly string[]): string {
+/** A line of a CSV file (RFC 4180); no cell of it is run by a spreadsheet, wherever it comes from. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(harmless(cell))).join(",")}\r\n`;
 }
 

@@ -7,7 +7,7 @@ export {
   type ListSurvey,
   surveyList,
 } from "./clean.ts";
-export { cleanedHeader, cleanedLine, cleanedName, csvMark } from "./cleaned-csv.ts";
+export { cleanedHeader, cleanedLine, cleanedName, csvLine, csvMark } from "./cleaned-csv.ts";
 export { type ListData, listDataFiles, readListData } from "./data.ts";
 export { describeList } from "./describe.ts";
 export { type ListFile, type ListLimits, listFile, pastedList } from "./list-file.ts";

@@ -25,6 +25,7 @@ export const account = shaped<Account>()({
   name: z.string(),
   role: z.enum(["owner", "agent", "reader"]),
   secret: z.string(),
+  secretSinceMs: z.number(),
   createdAtMs: z.number(),
 });
 

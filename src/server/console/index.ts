@@ -1,0 +1,12 @@
+export { createConsole } from "./console.ts";
+export type { ConsoleOptions } from "./console-options.ts";
+export type {
+  ConsoleAnswer,
+  ConsolePage,
+  ConsoleParts,
+  ConsoleRequest,
+  ConsoleRoute,
+  PageName,
+  ShownSetting,
+} from "./page.ts";
+export { createPasswords } from "./passwords.ts";
