@@ -7,6 +7,8 @@ import { createDomainChecker } from "./domain-checker.ts";
 import { createDoors } from "./doors.ts";
 import { createMetrics } from "./metrics/index.ts";
 import { createApp, listen, uploadPages, uploadPath } from "./server/index.ts";
+import { shownSettings } from "./shown-settings.ts";
+import { staffConsole } from "./staff-console.ts";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 const configured = readConfig(process.env);
@@ -50,9 +52,21 @@ async function serve(config: Config): Promise<void> {
   });
   const doors = createDoors(config, assembly, log, metrics);
   const { channels } = doors;
+  const console = await staffConsole({
+    assembly,
+    channels,
+    settings: shownSettings(process.env, config),
+    publicUrl: config.publicUrl,
+    clock,
+    onFirstRun: (token) =>
+      log.warn(
+        { code: "console-first-run", token },
+        "nobody has an account yet: open /console and make the first one with this token; a restart makes a new one",
+      ),
+  });
   const app = createApp({
     webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
-    pages: [uploadPages(assembly)],
+    pages: [uploadPages(assembly), ...console],
     readiness: assembly.readiness,
     metrics: metrics.scrape,
     version: packageVersion(),

@@ -5,8 +5,10 @@ import { type Assembly, assemble } from "../assembly.ts";
 import { createStaffWebhook, createWecomApp } from "../channels/index.ts";
 import { type AppKeys, type DemoDns, type FakeApi, startDemoDns, startFakeApi } from "../emulator/index.ts";
 import { createApp, listen, uploadPages, uploadPath } from "../server/index.ts";
+import { staffConsole } from "../staff-console.ts";
 import { createApiClient, createEnvelope, createGroupWebhook } from "../wecom/index.ts";
 import { demoChecker } from "./chat-session.ts";
+import { playHistory } from "./demo-history.ts";
 import { removeTemporary, temporaryFolder } from "./temporary-folder.ts";
 
 const demoDnsPort = 5353;
@@ -15,14 +17,24 @@ const demoDnsPort = 5353;
 export interface DemoWorld {
   readonly keys: AppKeys;
   readonly callbackUrl: string;
+  readonly consoleUrl: string;
   readonly api: FakeApi;
   readonly dns: DemoDns;
   readonly assembly: Assembly;
   close(): Promise<void>;
 }
 
-/** Starts fake API, sample DNS and the bot between them. Keys are made up anew each time; state is thrown away. */
-export async function startDemoWorld(log: pino.Logger, clock: () => number = Date.now): Promise<DemoWorld> {
+/**
+ * Starts fake API, sample DNS and the bot between them. Keys are made up anew each time; state is thrown away.
+ * @param history the console has something to show: conversations of the last days
+ */
+export async function startDemoWorld(
+  log: pino.Logger,
+  now: () => number = Date.now,
+  history = false,
+): Promise<DemoWorld> {
+  const at = { agoMs: 0 };
+  const clock = () => now() - at.agoMs;
   const keys = {
     corpId: "wwdemo0123456789ab",
     agentId: 1_000_002,
@@ -46,6 +58,7 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
     clock,
     log,
   });
+  if (history) await playHistory(assembly, at, clock);
   const app = createWecomApp({
     path: "/wecom/callback",
     envelope: createEnvelope({ ...keys, receiveId: keys.corpId, clock }),
@@ -59,10 +72,18 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
   const staff = createStaffWebhook(
     createGroupWebhook({ url: `${api.baseUrl}/cgi-bin/webhook/send?key=${webhookKey}` }),
   );
+  const console = await staffConsole({
+    assembly,
+    channels: [app],
+    settings: [],
+    publicUrl: undefined,
+    clock,
+    onFirstRun: (token) => log.warn({ code: "console-first-run", token }, "nobody has an account yet"),
+  });
   const server = await listen({
     app: createApp({
       webhooks: app.webhook ? [app.webhook] : [],
-      pages: [uploadPages(assembly)],
+      pages: [uploadPages(assembly), ...console],
       readiness: assembly.readiness,
       version: "demo",
       clock,
@@ -78,6 +99,7 @@ export async function startDemoWorld(log: pino.Logger, clock: () => number = Dat
   return {
     keys,
     callbackUrl: `${server.url}/wecom/callback`,
+    consoleUrl: `${server.url}/console`,
     api,
     dns,
     assembly,

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { startEmulator } from "../emulator/index.ts";
+import { demoLogin } from "./demo-history.ts";
 import { startDemoWorld } from "./demo-world.ts";
 
 const defaultPort = 3080;
@@ -15,7 +16,11 @@ await demo().catch((error: unknown) => {
 async function demo(): Promise<void> {
   const port = Number(process.env.PORT ?? defaultPort);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error("PORT is not a port number");
-  const world = await startDemoWorld(pino({ level: process.env.LOG_LEVEL ?? "silent", base: null }));
+  const world = await startDemoWorld(
+    pino({ level: process.env.LOG_LEVEL ?? "silent", base: null }),
+    Date.now,
+    true,
+  );
   const page = (at: number) =>
     startEmulator({
       ...world,
@@ -25,7 +30,7 @@ async function demo(): Promise<void> {
   // The usual port may be taken, by another demo for example; any other one does as well.
   const emulator = process.env.PORT === undefined ? await page(port).catch(() => page(0)) : await page(port);
   process.stdout.write(
-    `\n  邮箱助手演示已启动 / the demo is running\n\n    ${emulator.url}\n\n  用浏览器打开，像客户一样聊天；Ctrl+C 结束。\n  Open it in a browser and chat as a customer would; Ctrl+C ends it.\n\n  示例域名的 DNS / DNS of the sample domains: ${world.dns.address}\n\n`,
+    `\n  邮箱助手演示已启动 / the demo is running\n\n    ${emulator.url}\n\n  用浏览器打开，像客户一样聊天；Ctrl+C 结束。\n  Open it in a browser and chat as a customer would; Ctrl+C ends it.\n\n  客服控制台 / the console for staff: ${world.consoleUrl}\n  登录 / login: ${demoLogin.name}  ${demoLogin.password}\n\n  示例域名的 DNS / DNS of the sample domains: ${world.dns.address}\n\n`,
   );
   const stop = async () => {
     await emulator.close();

@@ -85,8 +85,8 @@ async function readBody(ctx: Koa.Context, maxBytes: number): Promise<string | un
 /** A request target may be anything a stranger types; Koa throws when it is no URL. */
 function pathOf(ctx: Koa.Context): string {
   try {
-    // The rest of a report's address opens it: no log line holds that.
-    return ctx.path.replace(/^\/r\/.*/s, "/r/…").slice(0, 200);
+    // The rest of a report's address opens it, and a conversation's name is a person's: no log line holds that.
+    return ctx.path.replace(/^(\/r|\/console\/conversations|\/console\/accounts)\/.*/s, "$1/…").slice(0, 200);
   } catch {
     return "(not a path)";
   }

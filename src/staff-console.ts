@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import type { Assembly } from "./assembly.ts";
+import type { Channel } from "./bot/index.ts";
+import { type AppOptions, createConsole, type ShownSetting } from "./server/index.ts";
+
+interface StaffConsoleOptions {
+  readonly assembly: Assembly;
+  readonly channels: readonly Channel[];
+  readonly settings: readonly ShownSetting[];
+  /** How browsers reach it. */
+  readonly publicUrl: string | undefined;
+  readonly clock: () => number;
+  /** Called when nobody has an account yet, with what makes the first one. */
+  readonly onFirstRun: (token: string) => void;
+}
+
+/** The console's pages; none where the store has no desk. */
+export async function staffConsole(options: StaffConsoleOptions): Promise<NonNullable<AppOptions["pages"]>> {
+  const { assembly, channels, clock } = options;
+  const { store, uploads } = assembly;
+  const { desk } = store;
+  if (!desk) return [];
+  const firstRunToken = randomBytes(18).toString("base64url");
+  const pages = createConsole({
+    desk,
+    store,
+    knowledge: assembly.knowledge,
+    understand: assembly.understand,
+    settings: options.settings,
+    channels: () => channels.map(({ id }) => id),
+    wake: assembly.wake,
+    forgetFiles: async (conversation) => void (await uploads.removeAll(conversation)),
+    clock,
+    secure: options.publicUrl?.startsWith("https://") ?? false,
+    firstRunToken,
+  });
+  if ((await desk.accounts()).length === 0) options.onFirstRun(firstRunToken);
+  return pages;
+}
