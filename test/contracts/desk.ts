@@ -12,14 +12,18 @@ export function testDesk(name: string, open: OpenStore): void {
     async function withTicket(change: Partial<Ticket> = {}) {
       const opened = await open(() => startMs);
       await opened.store.commit(turn("k1", "app:a", 1, { ticket: ticket("T-1001", "app:a", change) }));
-      return { ...opened, work };
+      return { ...opened, plan, work };
 
       async function work(todo: TicketWork, who = "小李", store: Store = opened.store) {
+        const change = await plan(todo, who, store);
+        return change && deskOf(store).write(change, audit(todo.do, "T-1001"));
+      }
+
+      async function plan(todo: TicketWork, who: string, store: Store = opened.store) {
         const known = await store.ticket("T-1001");
         if (!known) throw new Error("no ticket");
         const row = await deskOf(store).conversation(known.conversation);
-        const change = workOn(todo, { ticket: known, session: row?.session, who, nowMs: startMs + 1 });
-        return change && deskOf(store).write(change, audit(todo.do, known.id));
+        return workOn(todo, { ticket: known, session: row?.session, who, nowMs: startMs + 1 });
       }
     }
 
@@ -35,11 +39,13 @@ export function testDesk(name: string, open: OpenStore): void {
     });
 
     test("a turn that began before decides again, and of two colleagues one takes it", async () => {
-      const { work, store } = await withTicket();
-      expect(await Promise.all([work({ do: "take" }), work({ do: "take" }, "小王")])).toEqual([
-        "done",
-        "conflict",
-      ]);
+      const { plan, store } = await withTicket();
+      // Both look at the ticket before either takes it.
+      const changes = [await plan({ do: "take" }, "小李"), await plan({ do: "take" }, "小王")];
+      const results = await Promise.all(
+        changes.map((change) => change && deskOf(store).write(change, audit("take", "T-1001"))),
+      );
+      expect(results.toSorted()).toEqual(["conflict", "done"]);
       expect(await store.commit(turn("k2", "app:a", 2))).toEqual({ state: "conflict" });
       expect(await store.commit(turn("k2", "app:a", 3))).toEqual({ state: "committed" });
       expect((await deskOf(store).audit({ limit: 5 })).rows).toHaveLength(1);

@@ -1,7 +1,9 @@
 export { type Backup, backUpFileStore, restoreFileStore } from "./backup.ts";
+export { dayOf } from "./day.ts";
 export {
   account as accountRecord,
   auditEntry,
+  dailyCount,
   login as loginRecord,
   reportSummary,
 } from "./desk-schema.ts";

@@ -15,7 +15,7 @@ import type { State } from "./state.ts";
 export interface StoredData {
   readonly state: Pick<
     State,
-    "sessions" | "tickets" | "feedback" | "outbox" | "inbox" | "cursors" | "nextTicket"
+    "sessions" | "tickets" | "feedback" | "outbox" | "inbox" | "cursors" | "desk" | "nextTicket"
   >;
   turns(): AsyncIterable<StoredTurn>;
   reports(): AsyncIterable<ReportRecord>;

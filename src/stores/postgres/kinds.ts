@@ -1,6 +1,16 @@
 import type { StoredData } from "../file/index.ts";
+import {
+  countColumns,
+  feedbackColumns,
+  inboxColumns,
+  lineColumns,
+  outboxColumns,
+  reportColumns,
+  sessionColumns,
+  ticketColumns,
+} from "./columns.ts";
+import { accountColumns, auditColumns, loginColumns } from "./desk-columns.ts";
 import { indexed } from "./indexed.ts";
-import { inboxColumns, outboxColumns } from "./turn-parameters.ts";
 
 /** One table, its columns with their types, and the rows that come from a data folder. */
 export interface Kind {
@@ -11,25 +21,31 @@ export interface Kind {
 
 /** What a data folder knows, as rows. A column of type json is given as JSON text. */
 export function kindsOf(data: StoredData): readonly Kind[] {
-  const { sessions, tickets, feedback, outbox, inbox, cursors } = data.state;
+  const { sessions, tickets, feedback, outbox, inbox, cursors, desk } = data.state;
   return [
     {
       table: "sessions",
-      columns: { conversation: "text", version: "int", updated_ms: "float8", record: "json" },
+      columns: {
+        conversation: "text",
+        version: "int",
+        updated_ms: "float8",
+        ticket_id: "text",
+        search: "text",
+        record: "json",
+      },
       rows: () =>
-        each(sessions.values(), ({ conversation, session }) => ({
-          conversation: indexed(conversation),
-          version: session.version,
-          updated_ms: session.updatedAtMs,
-          record: JSON.stringify(session),
-        })),
+        each(sessions.values(), ({ conversation, session }) => {
+          const { session: record, ...columns } = sessionColumns(conversation, session);
+          return { ...columns, record };
+        }),
     },
     {
       table: "turns",
-      columns: { key: "text", at_ms: "float8", record: "json" },
+      columns: { key: "text", conversation: "text", at_ms: "float8", record: "json" },
       rows: () =>
         each(data.turns(), (turn) => ({
           key: indexed(turn.key),
+          conversation: indexed(turn.conversation),
           at_ms: turn.atMs,
           record: JSON.stringify(turn),
         })),
@@ -38,40 +54,58 @@ export function kindsOf(data: StoredData): readonly Kind[] {
       table: "transcripts",
       columns: { id: "bigint", conversation: "text", at_ms: "float8", record: "json" },
       // They come newest first: counted down from zero they stand in order, before all that are still to come.
-      rows: () =>
-        each(data.transcripts(), (line, place) => ({
-          id: -place,
-          conversation: indexed(line.conversation),
-          at_ms: line.atMs,
-          record: JSON.stringify(line),
-        })),
+      rows: () => each(data.transcripts(), (line, place) => ({ id: -place, ...lineColumns(line) })),
     },
     {
       table: "tickets",
-      columns: { id: "text", opened_ms: "float8", updated_ms: "float8", status: "text", record: "json" },
-      rows: () =>
-        each(tickets.values(), (ticket) => ({
-          id: indexed(ticket.id),
-          opened_ms: ticket.openedAtMs,
-          updated_ms: ticket.updatedAtMs,
-          status: ticket.status,
-          record: JSON.stringify(ticket),
-        })),
+      columns: {
+        id: "text",
+        conversation: "text",
+        taken_by: "text",
+        opened_ms: "float8",
+        updated_ms: "float8",
+        status: "text",
+        record: "json",
+      },
+      rows: () => each(tickets.values(), ticketColumns),
     },
     {
       table: "reports",
-      columns: { id: "text", at_ms: "float8", record: "json" },
-      rows: () =>
-        each(data.reports(), (report) => ({
-          id: indexed(report.id),
-          at_ms: report.atMs,
-          record: JSON.stringify(report),
-        })),
+      columns: {
+        id: "text",
+        conversation: "text",
+        subject: "text",
+        at_ms: "float8",
+        owner: "json",
+        summary: "json",
+        body: "json",
+      },
+      rows: () => each(data.reports(), reportColumns),
     },
     {
       table: "feedback",
-      columns: { at_ms: "float8", record: "json" },
-      rows: () => each(feedback, (said) => ({ at_ms: said.atMs, record: JSON.stringify(said) })),
+      columns: { conversation: "text", at_ms: "float8", record: "json" },
+      rows: () => each(feedback, feedbackColumns),
+    },
+    {
+      table: "accounts",
+      columns: { name: "text", record: "json" },
+      rows: () => each(desk.accounts.values(), accountColumns),
+    },
+    {
+      table: "logins",
+      columns: { id: "text", account: "text", started_ms: "float8", record: "json" },
+      rows: () => each(desk.logins.values(), loginColumns),
+    },
+    {
+      table: "audit",
+      columns: { id: "text", at_ms: "float8", record: "json" },
+      rows: () => each(desk.audit, auditColumns),
+    },
+    {
+      table: "daily_counts",
+      columns: { day: "text", name: "text", label: "text", slot: "int", count: "bigint" },
+      rows: () => each(desk.counts.rows(), ({ count, ...one }) => ({ ...countColumns(one), slot: 0, count })),
     },
     {
       table: "outbox",
@@ -90,9 +124,10 @@ export function kindsOf(data: StoredData): readonly Kind[] {
     },
     {
       table: "given_up",
-      columns: { at_ms: "float8", record: "json" },
+      columns: { conversation: "text", at_ms: "float8", record: "json" },
       rows: () =>
         each(outbox.givenUp(), ({ givenUpAtMs, seq, held, dueAtMs, attempts, lastError, ...record }) => ({
+          conversation: indexed(record.conversation),
           at_ms: givenUpAtMs,
           record: JSON.stringify({ seq, held, dueAtMs, attempts, lastError, record }),
         })),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Settlement, Store } from "../../bot/index.ts";
 import { createBatches } from "./batches.ts";
+import { inboxColumns } from "./columns.ts";
 import type { Database } from "./database.ts";
 import { isSpoilt } from "./errors.ts";
 import { indexed } from "./indexed.ts";
 import { toInboxRow, toOutboxRow } from "./rows.ts";
-import { inboxColumns } from "./turn-parameters.ts";
 
 type Queues = Pick<
   Store,

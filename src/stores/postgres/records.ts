@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Store } from "../../bot/index.ts";
+import type { ReportRecord, Store } from "../../bot/index.ts";
 import { feedbackRecord, reportRecord, ticketRecord, transcriptLine } from "../file/index.ts";
-import type { Database } from "./database.ts";
+import type { Database, Row } from "./database.ts";
 import { indexed } from "./indexed.ts";
 import { limitOf } from "./queues.ts";
 import { toOutboxRow } from "./rows.ts";
@@ -20,6 +20,15 @@ type Records = Pick<
 >;
 
 const counted = z.object({ number: z.number() });
+const reportRow = z.object({
+  owner: z.string(),
+  summary: reportRecord.omit({ conversation: true, body: true }),
+});
+
+const toReport = (row: Row): ReportRecord => {
+  const { owner, summary } = reportRow.parse(row);
+  return { ...summary, conversation: owner, body: row.body };
+};
 
 /** What people look at: tickets, reports, feedback, what was said. */
 export function createRecords(database: Database): Records {
@@ -30,7 +39,12 @@ export function createRecords(database: Database): Records {
     ticket: async (id) => (await list(ticketRecord, "tickets WHERE id = $1", [indexed(id)]))[0],
     tickets: (limit) =>
       list(ticketRecord, "tickets ORDER BY opened_ms DESC, id DESC LIMIT $1", [limitOf(limit)]),
-    report: async (id) => (await list(reportRecord, "reports WHERE id = $1", [indexed(id)]))[0],
+    async report(id) {
+      const [row] = await database.query("SELECT owner, summary, body FROM reports WHERE id = $1", [
+        indexed(id),
+      ]);
+      return row && toReport(row);
+    },
     async transcript(conversation, limit) {
       const newestFirst = await list(
         transcriptLine,

@@ -8,6 +8,8 @@ const batchSize = 1_000;
 /** Longer than any send limit looks back. */
 const sendsMs = 24 * 3_600_000;
 
+const chinaDay = "to_char(to_timestamp($1::float8 / 1000) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')";
+
 /** What is forgotten: a table, and the condition under which a row is too old ($1 is the time to compare with). */
 const rules = (keep: PostgresRetention) =>
   [
@@ -19,8 +21,11 @@ const rules = (keep: PostgresRetention) =>
     ["reports", "at_ms < $1", keep.reportsMs],
     ["feedback", "at_ms < $1", keep.feedbackMs],
     ["given_up", "at_ms < $1", keep.givenUpMs],
-    ["outbox", "held AND (record->>'createdAtMs')::float8 < $1", keep.heldMs],
+    ["outbox", "held AND (record->'createdAtMs')::text::float8 < $1", keep.heldMs],
     ["sends", "at_ms < $1", sendsMs],
+    ["audit", "at_ms < $1", keep.auditMs],
+    ["logins", "started_ms < $1", keep.loginsMs],
+    ["daily_counts", `day < ${chinaDay}`, keep.countsMs],
   ] as const;
 
 /** Forgets what is too old, a thousand rows at a time, so that no turn waits for it. Resolves with how many went. */

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Store, StoreHealth } from "../../bot/index.ts";
 import { defaultRetention, type StoreLog } from "../file/index.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { createDesk } from "./desk.ts";
 import { createGate } from "./gate.ts";
+import { gated } from "./gated.ts";
 import { migrate } from "./migrate.ts";
 import { createQueues } from "./queues.ts";
 import { createRecords } from "./records.ts";
@@ -41,6 +43,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       ...createTurns(database),
       ...createQueues(database, clock),
       ...createRecords(database),
+      desk: createDesk(database),
       health: () => healthOf(database),
     },
     gate.enter,
@@ -67,34 +70,6 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       log({ level: "warn", code: "retention-failed", text: "Old records stay until the next look." });
     }
   }
-}
-
-/** Every function of a record, let in by a gate. */
-function gated(
-  store: Omit<Store, "close">,
-  enter: ReturnType<typeof createGate>["enter"],
-): Omit<Store, "close"> {
-  return {
-    begin: (key, conversation) => enter(() => store.begin(key, conversation)),
-    commit: (turn) => enter(() => store.commit(turn)),
-    reserveTicketNumber: () => enter(store.reserveTicketNumber),
-    ticket: (id) => enter(() => store.ticket(id)),
-    tickets: (limit) => enter(() => store.tickets(limit)),
-    report: (id) => enter(() => store.report(id)),
-    transcript: (conversation, limit) => enter(() => store.transcript(conversation, limit)),
-    feedback: (limit) => enter(() => store.feedback(limit)),
-    leaseOutbox: (request) => enter(() => store.leaseOutbox(request)),
-    settleOutbox: (settlements) => enter(() => store.settleOutbox(settlements)),
-    outboxDepth: () => enter(store.outboxDepth),
-    givenUp: (limit) => enter(() => store.givenUp(limit)),
-    accept: (acceptance) => enter(() => store.accept(acceptance)),
-    leaseInbox: (request) => enter(() => store.leaseInbox(request)),
-    inboxDepth: () => enter(store.inboxDepth),
-    cursor: (name) => enter(() => store.cursor(name)),
-    lease: (request) => enter(() => store.lease(request)),
-    release: (name, owner) => enter(() => store.release(name, owner)),
-    health: () => enter(store.health),
-  };
 }
 
 /** Asks the database now: what the last message found may be over. */

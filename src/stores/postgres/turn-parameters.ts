@@ -1,5 +1,15 @@
-import type { InboxRow, OutboxRow, TurnCommit } from "../../bot/index.ts";
-import { sessionRecord } from "../file/index.ts";
+import type { TurnCommit } from "../../bot/index.ts";
+import { dayOf } from "../file/index.ts";
+import {
+  countColumns,
+  feedbackColumns,
+  inboxColumns,
+  lineColumns,
+  outboxColumns,
+  reportColumns,
+  sessionColumns,
+  ticketColumns,
+} from "./columns.ts";
 import { indexed } from "./indexed.ts";
 
 /**
@@ -11,71 +21,26 @@ export function turnParameters(turns: readonly TurnCommit[]): readonly string[] 
     JSON.stringify(turns.flatMap((turn, n) => of(turn).map((value) => ({ n, ...columns(value) }))));
   return [
     each((turn) => [turn], turnColumns),
-    each(
-      ({ transcript }) => transcript,
-      (line) => ({
-        conversation: indexed(line.conversation),
-        at_ms: line.atMs,
-        record: JSON.stringify(line),
-      }),
-    ),
+    each(({ transcript }) => transcript, lineColumns),
     each(({ outbox }) => outbox, outboxColumns),
     each(
       ({ released }) => released,
       (id) => ({ id: indexed(id) }),
     ),
     each(({ scheduled }) => scheduled ?? [], inboxColumns),
+    each(({ ticket }) => (ticket ? [ticket] : []), ticketColumns),
+    each(({ report }) => (report ? [report] : []), reportColumns),
+    each(({ feedback }) => (feedback ? [feedback] : []), feedbackColumns),
     each(
-      ({ ticket }) => (ticket ? [ticket] : []),
-      (ticket) => ({
-        id: indexed(ticket.id),
-        opened_ms: ticket.openedAtMs,
-        updated_ms: ticket.updatedAtMs,
-        status: ticket.status,
-        record: JSON.stringify(ticket),
-      }),
-    ),
-    each(
-      ({ report }) => (report ? [report] : []),
-      (report) => ({ id: indexed(report.id), at_ms: report.atMs, record: JSON.stringify(report) }),
-    ),
-    each(
-      ({ feedback }) => (feedback ? [feedback] : []),
-      (feedback) => ({ at_ms: feedback.atMs, record: JSON.stringify(feedback) }),
+      ({ turn, counts = [] }) => counts.map((count) => ({ day: dayOf(turn.atMs), ...count })),
+      countColumns,
     ),
   ];
 }
 
-/** A session that would be refused when it is read would stop its conversation for ever: it is checked before. */
 const turnColumns = ({ turn, session }: TurnCommit) => ({
   key: indexed(turn.key),
-  conversation: indexed(turn.conversation),
-  version: session.version,
+  ...sessionColumns(turn.conversation, session),
   at_ms: turn.atMs,
-  updated_ms: session.updatedAtMs,
   turn: JSON.stringify(turn),
-  session: JSON.stringify(sessionRecord.parse(session)),
-});
-
-export const outboxColumns = (row: Omit<OutboxRow, "seq">) => {
-  const { id, conversation, channel, recipient, payload, createdAtMs } = row;
-  return {
-    id: indexed(id),
-    conversation: indexed(conversation),
-    channel,
-    recipient: indexed(recipient),
-    held: row.held,
-    due_ms: row.dueAtMs,
-    attempts: row.attempts,
-    last_error: row.lastError === undefined ? null : JSON.stringify(row.lastError),
-    record: JSON.stringify({ id, conversation, channel, recipient, payload, createdAtMs }),
-  };
-};
-
-export const inboxColumns = ({ key, message, dueAtMs, attempts }: InboxRow) => ({
-  key: indexed(key),
-  conversation: indexed(message.conversation),
-  due_ms: dueAtMs,
-  attempts,
-  record: JSON.stringify({ key, message }),
 });

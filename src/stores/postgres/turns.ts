@@ -35,7 +35,7 @@ export function createTurns(database: Database): Pick<Store, "begin" | "commit">
     isSpoilt,
     async run(turns) {
       const rows = await database.query(
-        "SELECT * FROM commit_turns($1, $2, $3, $4, $5, $6, $7, $8)",
+        "SELECT * FROM commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         turnParameters(turns),
       );
       const known = new Map(rows.map((row) => toResult(commitRow.parse(row))));

@@ -2,10 +2,12 @@
  * Columns hold what SQL decides by; the record itself is `json`, kept letter by letter. `jsonb` would refuse U+0000 and
  * lone surrogates, which customers do send. Times are milliseconds as float8: a retry's due time has a fraction, and
  * the driver reads int8 as text. Sessions have no index on their time, so that every turn's update stays in its page.
+ * A report's owner stands apart from it, so that a forgotten customer can be taken out.
  */
 export const tables = `
 CREATE TABLE turns (
   key text PRIMARY KEY,
+  conversation text NOT NULL,
   at_ms float8 NOT NULL,
   record json NOT NULL
 );
@@ -15,6 +17,8 @@ CREATE TABLE sessions (
   conversation text PRIMARY KEY,
   version int NOT NULL,
   updated_ms float8 NOT NULL,
+  ticket_id text,
+  search text NOT NULL,
   record json NOT NULL
 ) WITH (fillfactor = 70);
 
@@ -45,6 +49,7 @@ CREATE INDEX outbox_conversation ON outbox (conversation, seq);
 
 CREATE TABLE given_up (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  conversation text NOT NULL,
   at_ms float8 NOT NULL,
   record json NOT NULL
 );
@@ -75,6 +80,8 @@ CREATE TABLE leases (name text PRIMARY KEY, owner text NOT NULL, until_ms float8
 CREATE SEQUENCE ticket_numbers START 1001;
 CREATE TABLE tickets (
   id text PRIMARY KEY,
+  conversation text NOT NULL,
+  taken_by text,
   opened_ms float8 NOT NULL,
   updated_ms float8 NOT NULL,
   status text NOT NULL,
@@ -82,11 +89,22 @@ CREATE TABLE tickets (
 );
 CREATE INDEX tickets_opened ON tickets (opened_ms, id);
 
-CREATE TABLE reports (id text PRIMARY KEY, at_ms float8 NOT NULL, record json NOT NULL);
-CREATE INDEX reports_at ON reports (at_ms);
+CREATE TABLE reports (
+  id text PRIMARY KEY,
+  conversation text NOT NULL,
+  subject text NOT NULL,
+  at_ms float8 NOT NULL,
+  owner json NOT NULL,
+  summary json NOT NULL,
+  body json NOT NULL
+);
+CREATE INDEX reports_at ON reports (at_ms, id);
+CREATE INDEX reports_subject ON reports (subject, at_ms, id);
+CREATE INDEX reports_conversation ON reports (conversation, at_ms, id);
 
 CREATE TABLE feedback (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  conversation text NOT NULL,
   at_ms float8 NOT NULL,
   record json NOT NULL
 );

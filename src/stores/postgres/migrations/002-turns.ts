@@ -29,7 +29,8 @@ BEGIN
 END $$;
 
 CREATE FUNCTION commit_turns(
-  given json, lines json, sendings json, released json, timers json, opened json, reported json, said json
+  given json, lines json, sendings json, released json, timers json, opened json, reported json, said json,
+  counted json
 ) RETURNS TABLE (n int, answered json) LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
@@ -50,15 +51,16 @@ BEGIN
   RETURN QUERY SELECT number, NULL::json FROM unnest(taken) AS number;
   IF cardinality(taken) = 0 THEN RETURN; END IF;
 
-  INSERT INTO turns (key, at_ms, record)
-    SELECT key, at_ms, turn::json
-    FROM json_to_recordset(given) AS turn (n int, key text, at_ms float8, turn text) WHERE n = ANY (taken);
-  INSERT INTO sessions (conversation, version, updated_ms, record)
-    SELECT conversation, version, updated_ms, session::json
-    FROM json_to_recordset(given) AS turn (n int, conversation text, version int, updated_ms float8, session text)
+  INSERT INTO turns (key, conversation, at_ms, record)
+    SELECT key, conversation, at_ms, turn::json
+    FROM json_to_recordset(given) AS turn (n int, key text, conversation text, at_ms float8, turn text) WHERE n = ANY (taken);
+  INSERT INTO sessions (conversation, version, updated_ms, ticket_id, search, record)
+    SELECT conversation, version, updated_ms, ticket_id, search, session::json
+    FROM json_to_recordset(given) AS turn (n int, conversation text, version int, updated_ms float8, ticket_id text,
+      search text, session text)
     WHERE n = ANY (taken)
-    ON CONFLICT (conversation) DO UPDATE
-      SET version = excluded.version, updated_ms = excluded.updated_ms, record = excluded.record;
+    ON CONFLICT (conversation) DO UPDATE SET version = excluded.version, updated_ms = excluded.updated_ms,
+      ticket_id = excluded.ticket_id, search = excluded.search, record = excluded.record;
   DELETE FROM inbox WHERE key = ANY (ARRAY(
     SELECT key FROM json_to_recordset(given) AS turn (n int, key text) WHERE n = ANY (taken)));
 
@@ -88,25 +90,37 @@ BEGIN
       ON CONFLICT (key) DO NOTHING;
   END IF;
   IF json_array_length(opened) > 0 THEN
-    INSERT INTO tickets (id, opened_ms, updated_ms, status, record)
-      SELECT DISTINCT ON (id) id, opened_ms, updated_ms, status, record::json
-      FROM json_to_recordset(opened) AS ticket (n int, id text, opened_ms float8, updated_ms float8, status text,
-        record text)
+    INSERT INTO tickets (id, conversation, taken_by, opened_ms, updated_ms, status, record)
+      SELECT DISTINCT ON (id) id, conversation, taken_by, opened_ms, updated_ms, status, record::json
+      FROM json_to_recordset(opened) AS ticket (n int, id text, conversation text, taken_by text, opened_ms float8,
+        updated_ms float8, status text, record text)
       WHERE n = ANY (taken) ORDER BY id, n DESC
-      ON CONFLICT (id) DO UPDATE SET opened_ms = excluded.opened_ms, updated_ms = excluded.updated_ms,
-        status = excluded.status, record = excluded.record;
+      ON CONFLICT (id) DO UPDATE SET conversation = excluded.conversation, taken_by = excluded.taken_by,
+        opened_ms = excluded.opened_ms, updated_ms = excluded.updated_ms, status = excluded.status,
+        record = excluded.record;
   END IF;
   IF json_array_length(reported) > 0 THEN
-    INSERT INTO reports (id, at_ms, record)
-      SELECT DISTINCT ON (id) id, at_ms, record::json
-      FROM json_to_recordset(reported) AS report (n int, id text, at_ms float8, record text)
+    INSERT INTO reports (id, conversation, subject, at_ms, owner, summary, body)
+      SELECT DISTINCT ON (id) id, conversation, subject, at_ms, owner::json, summary::json, body::json
+      FROM json_to_recordset(reported) AS report (n int, id text, conversation text, subject text, at_ms float8,
+        owner text, summary text, body text)
       WHERE n = ANY (taken) ORDER BY id, n DESC
-      ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms, record = excluded.record;
+      ON CONFLICT (id) DO UPDATE SET conversation = excluded.conversation, subject = excluded.subject,
+        at_ms = excluded.at_ms, owner = excluded.owner, summary = excluded.summary, body = excluded.body;
   END IF;
   IF json_array_length(said) > 0 THEN
-    INSERT INTO feedback (at_ms, record)
-      SELECT at_ms, record::json FROM json_to_recordset(said) AS said (n int, at_ms float8, record text)
+    INSERT INTO feedback (conversation, at_ms, record)
+      SELECT conversation, at_ms, record::json
+      FROM json_to_recordset(said) AS said (n int, conversation text, at_ms float8, record text)
       WHERE n = ANY (taken);
+  END IF;
+  IF json_array_length(counted) > 0 THEN
+    -- A slot for each connection: turns that are committed at the same time do not wait for one another's figures.
+    INSERT INTO daily_counts AS known (day, name, label, slot, count)
+      SELECT day, name, label, pg_backend_pid() % 32, count(*)
+      FROM json_to_recordset(counted) AS one (n int, day text, name text, label text)
+      WHERE n = ANY (taken) GROUP BY day, name, label ORDER BY day, name, label
+      ON CONFLICT (day, name, label, slot) DO UPDATE SET count = known.count + excluded.count;
   END IF;
 END $$;
 `;

@@ -97,8 +97,8 @@ BEGIN
           leased_until_ms = 0 WHERE id = settled.id;
       WHEN 'given-up' THEN
         WITH gone AS (DELETE FROM outbox WHERE id = settled.id RETURNING *)
-        INSERT INTO given_up (at_ms, record)
-          SELECT now_ms, json_build_object('seq', seq, 'held', held, 'dueAtMs', due_ms, 'attempts', attempts + 1,
+        INSERT INTO given_up (conversation, at_ms, record)
+          SELECT conversation, now_ms, json_build_object('seq', seq, 'held', held, 'dueAtMs', due_ms, 'attempts', attempts + 1,
             'lastError', settled.error::json, 'record', record) FROM gone;
     END CASE;
   END LOOP;
