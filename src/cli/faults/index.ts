@@ -1,3 +1,14 @@
 export type { ClusterReport } from "./cluster.ts";
+export { duplicates } from "./duplicates.ts";
+export { type Fault, type Outcome, printOutcomes } from "./fault.ts";
+export { fileKill } from "./file-kill.ts";
+export { filled } from "./filled.ts";
+export { fullDisk } from "./full-disk.ts";
+export { knowledgeStorm } from "./knowledge-storm.ts";
+export { matrix } from "./matrix.ts";
 export { type Away, type AwayReport, postgresAway } from "./postgres-away.ts";
 export { postgresKill } from "./postgres-kill.ts";
+export { failedDisk, powerCut } from "./power-cut.ts";
+export { secondProcess } from "./second-process.ts";
+export { slowQuestion } from "./slow-question.ts";
+export { terminate } from "./terminate.ts";

@@ -105,19 +105,25 @@ export async function post(
   envelope: Envelope,
   message: Omit<Acknowledged, "plaintext">,
 ): Promise<string | undefined> {
+  const { path, body } = asPosted(envelope, message);
+  try {
+    const response = await fetch(`${url}${path}`, { method: "POST", body });
+    const text = await response.text();
+    return response.status === 200 ? opened(envelope, text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A message as WeCom posts it, with a nonce of its own every time. */
+export function asPosted(envelope: Envelope, message: Omit<Acknowledged, "plaintext">) {
   const timestampS = Math.floor(Date.now() / 1000);
   const nonce = String(Math.floor(Math.random() * 1e10));
   const xml = `<xml><ToUserName>${faultKeys.corpId}</ToUserName><FromUserName>${message.from}</FromUserName><CreateTime>${timestampS}</CreateTime><MsgType>text</MsgType><Content>${message.text}</Content><MsgId>${message.id}</MsgId><AgentID>${faultKeys.agentId}</AgentID></xml>`;
   const { encrypt, msgSignature } = envelope.seal(xml, { timestampS, nonce });
   const query = `msg_signature=${msgSignature}&timestamp=${timestampS}&nonce=${nonce}`;
   const body = `<xml><ToUserName>${faultKeys.corpId}</ToUserName><Encrypt>${encrypt}</Encrypt><AgentID>${faultKeys.agentId}</AgentID></xml>`;
-  try {
-    const response = await fetch(`${url}/wecom/callback?${query}`, { method: "POST", body });
-    const text = await response.text();
-    return response.status === 200 ? opened(envelope, text) : undefined;
-  } catch {
-    return undefined;
-  }
+  return { path: `/wecom/callback?${query}`, body };
 }
 
 /** Throws when a reply's seal is broken: that would be no fault of the network. */

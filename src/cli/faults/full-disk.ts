@@ -1,0 +1,59 @@
+import { open, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { judged, type Outcome } from "./fault.ts";
+import { startLone } from "./lone.ts";
+import { memoryDisk, noDisks } from "./loop-disk.ts";
+
+const people = 8;
+const diskBytes = 4 * 1024 * 1024;
+
+/** The disk fills up under traffic and is freed again: refused meanwhile, nothing lost, and all goes on by itself. */
+export async function fullDisk(): Promise<Outcome> {
+  const missing = await noDisks("tmpfs");
+  if (missing !== undefined) return { state: "skipped", seen: missing };
+  const disk = await memoryDisk(diskBytes);
+  const lone = await startLone(disk.folder);
+  try {
+    const { url } = lone.instance();
+    const ready = async () => (await fetch(`${url}/readyz`)).status;
+    const ballast = join(disk.folder, "ballast");
+    const traffic = lone.startTraffic(people);
+    await setTimeout(1_000);
+    await fill(ballast);
+    await setTimeout(1_500);
+    const whileFull = { ready: await ready(), acknowledged: traffic.count() };
+    await rm(ballast);
+    await setTimeout(1_500);
+    const after = { ready: await ready(), acknowledged: traffic.count() };
+    const report = await traffic.stop();
+    const audit = await lone.audit(report.acknowledged);
+    return judged(
+      {
+        "refused while full": report.refused > 0,
+        "not ready while full": whileFull.ready === 503,
+        "ready again": after.ready === 200,
+        "goes on when freed": after.acknowledged > whileFull.acknowledged,
+        "nothing lost": audit.lost === 0,
+        "nothing repeated": audit.repeated === 0,
+      },
+      { ...audit, seen: `${report.refused} refused; /readyz ${whileFull.ready}, then ${after.ready}` },
+    );
+  } finally {
+    await lone.close();
+    await disk.remove();
+  }
+}
+
+/** Writes until there is no room left. */
+async function fill(path: string): Promise<void> {
+  const file = await open(path, "w");
+  const block = Buffer.alloc(4096);
+  try {
+    for (;;) if ((await file.write(block)).bytesWritten < block.byteLength) return;
+  } catch {
+    // Full, as it should be.
+  } finally {
+    await file.close();
+  }
+}
