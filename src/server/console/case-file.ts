@@ -12,7 +12,7 @@ export function caseFileOf(
 ): Html {
   const { account, csrf, nowMs } = request;
   const path = conversationPath(conversation);
-  return html`<aside aria-label="案卷">
+  return html`<aside id="case" aria-label="案卷">
 ${ticket ? ticketOf(ticket, request) : html`<section class="card"><h2>工单</h2><p class="faint">还没有转过人工。</p></section>`}
 <section class="card"><h2>客户</h2><dl>
 ${fact("域名", session.domain)}

@@ -17,7 +17,7 @@ export const ticketColumns = (nowMs: number): readonly Column<Ticket>[] => [
     draw: ({ id, conversation }) =>
       conversation === ""
         ? html`${id} <span class="faint">（客户数据已删除）</span>`
-        : html`<a class="row" href="${conversationPath(conversation)}">${id}</a>`,
+        : html`<a class="row whole" href="${conversationPath(conversation)}">${id}</a>`,
   },
   {
     name: "状态",
@@ -35,7 +35,11 @@ export const ticketColumns = (nowMs: number): readonly Column<Ticket>[] => [
     draw: ({ caseFile }) => html`<span class="clip">${caseFile.lastMessages.at(-1) ?? ""}</span>`,
   },
   { name: "谁在处理", draw: ({ takenBy }) => takenBy ?? "" },
-  { name: "等了", draw: ({ openedAtMs }) => since(openedAtMs, nowMs) },
+  {
+    name: "等了",
+    draw: ({ openedAtMs, status }) =>
+      status === "closed" ? "" : html`<span class="whole">${since(openedAtMs, nowMs)}</span>`,
+  },
 ];
 
 /** What a colleague saw when they decided; a ticket that somebody else took meanwhile is another one. */

@@ -26,14 +26,15 @@ export async function transcriptOf(said: Said): Promise<Html> {
   const asked = request.query.get("why");
   const path = conversationPath(conversation);
   const drawn: Html[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const isMore = line.from !== "customer" && before?.from === line.from && before.atMs === line.atMs;
     const id = `l${line.atMs}`;
     const isAsked = line.from === "customer" && asked === String(line.atMs);
-    const why = isAsked ? whyOf(await said.parts.understand(line.text, conversation)) : html``;
-    drawn.push(html`<li class="${line.from}" id="${id}">
-<p class="by"><span>${names[line.from]}</span> ${moment(line.atMs, request.nowMs)}${sources(line)}</p>
-<p class="text">${line.text}</p>
-${line.from === "customer" && !isAsked ? html`<p class="by"><a href="${path}?why=${line.atMs}#${id}">为什么这么答</a></p>` : html``}${why}
+    drawn.push(html`<li class="${line.from}${isMore ? " more" : ""}"${isMore ? html`` : html` id="${id}"`}>
+${isMore ? html`` : html`<p class="by"><span>${names[line.from]}</span> ${moment(line.atMs, request.nowMs)}${sources(line)}</p>`}
+<p class="text">${withSigns(line.text)}</p>
+${line.from === "customer" && !isAsked ? html`<p class="by"><a href="${path}?why=${line.atMs}#${id}">为什么这么答</a></p>` : html``}${isAsked ? whyOf(await said.parts.understand(line.text, conversation)) : html``}
 </li>`);
   }
   const more = said.mayHaveMore
@@ -41,6 +42,18 @@ ${line.from === "customer" && !isAsked ? html`<p class="by"><a href="${path}?why
     : html``;
   return html`${more}<ol class="chat">${joined(drawn)}</ol>`;
 }
+
+const signs: Readonly<Record<string, string>> = {
+  fail: "❌",
+  warn: "⚠️",
+  pass: "✅",
+  info: "ℹ️",
+  unknown: "❔",
+};
+
+/** The marks of findings as the customer saw them. */
+const withSigns = (text: string): string =>
+  text.replace(/\[(fail|warn|pass|info|skipped|unknown)\]/g, (whole, mark: string) => signs[mark] ?? whole);
 
 const sources = ({ intent, slug }: TranscriptLine): Html =>
   html`${intent ? html` · <code>${intent}</code>` : html``}${slug ? html` · <code>${slug}</code>` : html``}`;

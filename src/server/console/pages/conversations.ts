@@ -96,7 +96,7 @@ async function one(request: ConsoleRequest, parts: ConsoleParts) {
     kind: "page",
     title: personOf(id),
     body: html`
-<p class="under">${statusBadge(row.ticket?.status ?? "bot")} <span class="faint">${channelName(channelOf(id))} · 最近 ${moment(row.session.updatedAtMs, request.nowMs)}</span></p>
+<p class="under">${statusBadge(row.ticket?.status ?? "bot")} <span class="faint">${channelName(channelOf(id))} · 最近 ${moment(row.session.updatedAtMs, request.nowMs)}</span> <a class="narrow-only" href="#case">案卷与操作 ↓</a></p>
 <div class="two">
 <section aria-labelledby="said"><h2 id="said">对话</h2>
 ${await transcriptOf({ request, parts, conversation: id, lines, mayHaveMore: lines.length === linesShown })}
