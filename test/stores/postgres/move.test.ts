@@ -32,6 +32,7 @@ async function furnished(): Promise<string> {
           ticket: ticket(`T-${half}${index}`, conversation),
           report: { id: key, kind: "domain", subject: "", conversation, atMs: startMs, body: { half } },
           feedback: { conversation, atMs: startMs, verdict: "useful", question: key },
+          counts: [{ name: "question", label: "app" }, { name: "late" }],
         }),
       );
     }
@@ -46,6 +47,27 @@ async function furnished(): Promise<string> {
         },
       ],
       cursor: { name: "kf:wk1", value: `cursor ${half}` },
+    });
+    const account = {
+      name: `staff${half}`,
+      role: "agent",
+      secret: "s",
+      secretSinceMs: 1,
+      createdAtMs: 1,
+    } as const;
+    await store.desk.write(
+      { kind: "account", account, fresh: true },
+      {
+        id: `audit${half}`,
+        atMs: startMs + half,
+        who: "owner",
+        action: "account-made",
+        subject: account.name,
+      },
+    );
+    await store.desk.write({
+      kind: "login",
+      login: { id: `login${half}`, account: account.name, startedAtMs: startMs, seenAtMs: startMs },
     });
     const [due] = await store.leaseOutbox({ nowMs: startMs, leaseMs: 1, limit: 1 });
     await store.settleOutbox([{ id: due?.id ?? "", result: "given-up", error: `refused ${half}` }]);
@@ -80,6 +102,21 @@ async function allOf(store: Store): Promise<unknown> {
     due: (await store.leaseOutbox({ nowMs: startMs + 1e6, leaseMs: 1, limit: 100 })).map(({ id }) => id),
     owed: await store.leaseInbox({ nowMs: startMs, leaseMs: 1, limit: 100 }),
     nextTicket: await store.reserveTicketNumber(),
+    desk: await deskSays(store),
+  };
+}
+
+async function deskSays({ desk }: Store): Promise<unknown> {
+  if (!desk) throw new Error("no desk");
+  return {
+    accounts: await desk.accounts(),
+    logins: [await desk.login("login1"), await desk.login("login2")],
+    audit: await desk.audit({ limit: 10 }),
+    counts: (await desk.counts("2026-01-01", "2026-12-31")).toSorted((a, b) => a.name.localeCompare(b.name)),
+    reports: (await desk.reports({ limit: 100 })).rows
+      .map(({ id, conversation }) => [id, conversation])
+      .toSorted(),
+    conversations: (await desk.conversations({ limit: 100, text: "b" })).rows.length,
   };
 }
 
@@ -108,6 +145,10 @@ await withPostgres((server) => {
       given_up: 2,
       inbox: 2,
       cursors: 1,
+      accounts: 2,
+      logins: 2,
+      audit: 2,
+      daily_counts: 2,
     });
     expect(await fingerprint(directory)).toBe(before);
     await expect(moveStore(directory, connectionString, startMs)).rejects.toMatchObject({
