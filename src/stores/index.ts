@@ -12,4 +12,8 @@ export {
   type StoreLog,
 } from "./file/index.ts";
 export { moveStore } from "./move.ts";
-export { openPostgresStore, type PostgresStoreOptions } from "./postgres/index.ts";
+export {
+  openPostgresStore,
+  type PostgresStoreOptions,
+  readDatabaseFeedback,
+} from "./postgres/index.ts";

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type Knowledge, lintKnowledge, type Problem } from "../../knowledge/index.ts";
-import { readFeedback } from "../../stores/index.ts";
 import { findMissed } from "../../understanding/index.ts";
 import { problemLine } from "./check.ts";
 import { effectText } from "./effect.ts";
-import { dataFolder, defaultKnowledge, developmentSet, usableKnowledge } from "./folders.ts";
+import { defaultKnowledge, developmentSet, keptFeedback, usableKnowledge } from "./folders.ts";
 import { type Target, targetOf } from "./target.ts";
 
 /**
@@ -31,7 +30,7 @@ export async function adopt(args: readonly string[]): Promise<number> {
     throw new Error("adopt needs an ID and where it goes: faq/SLUG or outside");
   const folder = values.knowledge;
   const knowledge = await usableKnowledge(folder);
-  const text = values.as?.trim() || (await questionOf(id, dataFolder(values.data), knowledge));
+  const text = values.as?.trim() || (await questionOf(id, values.data, knowledge));
   const target = targetOf(name, text, knowledge);
   const path = join(folder, target.file);
   const source = await readFile(path, "utf8");
@@ -55,10 +54,11 @@ export async function adopt(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function questionOf(id: string, data: string, knowledge: Knowledge): Promise<string> {
-  const question = findMissed(await readFeedback(data), knowledge).byId.get(id);
+async function questionOf(id: string, data: string | undefined, knowledge: Knowledge): Promise<string> {
+  const { from, feedback } = await keptFeedback(data);
+  const question = findMissed(feedback, knowledge).byId.get(id);
   if (!question)
-    throw new Error(`there is no question ${id} in ${data}; npm run knowledge -- missed lists them`);
+    throw new Error(`there is no question ${id} in ${from}; npm run knowledge -- missed lists them`);
   return question.text;
 }
 

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Feedback } from "../../bot/index.ts";
 import { type Knowledge, loadKnowledge } from "../../knowledge/index.ts";
+import { readDatabaseFeedback, readFeedback } from "../../stores/index.ts";
 import { type LabelledQuestion, parseLabelled } from "../../understanding/index.ts";
 
 const inRepository = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -9,7 +11,7 @@ const inRepository = (path: string): string => fileURLToPath(new URL(`../../../$
 export const defaultKnowledge = inRepository("knowledge");
 
 /** Where the bot keeps its state: what the command line says, else DATA_DIR, of `.env` too, else `data`. */
-export function dataFolder(named: string | undefined): string {
+function dataFolder(named: string | undefined): string {
   if (named !== undefined) return named;
   if (existsSync(".env")) process.loadEnvFile(".env");
   return process.env.DATA_DIR || "data";
@@ -27,4 +29,15 @@ export async function usableKnowledge(folder: string): Promise<Knowledge> {
 export async function developmentSet(): Promise<readonly LabelledQuestion[] | undefined> {
   const path = inRepository("test/fixtures/questions-dev.jsonl");
   return existsSync(path) ? parseLabelled(await readFile(path, "utf8")) : undefined;
+}
+
+/** The feedback the bot keeps, oldest first, and where that is, for people: its database, unless a folder is named. */
+export async function keptFeedback(
+  option: string | undefined,
+): Promise<{ readonly from: string; readonly feedback: readonly Feedback[] }> {
+  const folder = dataFolder(option);
+  const databaseUrl = process.env.DATABASE_URL;
+  if (option === undefined && databaseUrl)
+    return { from: "the database", feedback: await readDatabaseFeedback(databaseUrl) };
+  return { from: folder, feedback: await readFeedback(folder) };
 }

@@ -1,13 +1,12 @@
 import { parseArgs } from "node:util";
-import { readFeedback } from "../../stores/index.ts";
 import { findMissed, type Missed, type MissedQuestion } from "../../understanding/index.ts";
-import { dataFolder, defaultKnowledge, usableKnowledge } from "./folders.ts";
+import { defaultKnowledge, keptFeedback, usableKnowledge } from "./folders.ts";
 
 type Group = Missed["clusters"][number];
 
 const maxExamples = 4;
 
-/** Lists what the bot did not know. Reads the data folder only, so the bot may run. Resolves with the exit status. */
+/** Lists what the bot did not know. Only reads, so the bot may run. Resolves with the exit status. */
 export async function missed(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -19,16 +18,16 @@ export async function missed(args: readonly string[]): Promise<number> {
   });
   const top = Number(values.top);
   if (!Number.isInteger(top) || top < 1) throw new Error(`--top ${values.top}: write a number of groups`);
-  const data = dataFolder(values.data);
+  const { from, feedback } = await keptFeedback(values.data);
   const knowledge = await usableKnowledge(values.knowledge);
-  const found = findMissed(await readFeedback(data), knowledge);
+  const found = findMissed(feedback, knowledge);
   const titleOf = (slug: string) =>
     knowledge.bySlug.get(slug)?.title["zh-Hans"] ?? "(no such entry any more)";
   const shown = found.clusters.slice(0, top);
   const hidden = found.clusters.length - shown.length;
   process.stdout.write(
     [
-      headline(found, data),
+      headline(found, from),
       ...shown.map((group, at) => groupText(group, at + 1, titleOf)),
       ...(hidden > 0 ? [`${hidden} smaller groups more: --top ${found.clusters.length}`] : []),
       ...(shown.length > 0 ? [howTo(shown[0]?.questions[0].id ?? "ID")] : []),
