@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { session, ticket, turn } from "../../contracts/turns.ts";
+import { hasBrowser, testBrowser } from "../../helpers/browser.ts";
+import { makeAccount, password, testConsole } from "../../helpers/console.ts";
+
+const person = "wecom-app:ZhangSan";
+const place = `/console/conversations/${encodeURIComponent(person)}`;
+const everyPage = ["", "/conversations", "/tickets", "/settings", "/accounts", "/audit", "/me"];
+
+interface View {
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+  readonly javaScriptEnabled?: boolean;
+}
+
+/** A colleague in front of the console, with a customer who waits; complaints of the browser fail the test. */
+async function colleague({ width = 1280, ...view }: View = {}) {
+  const world = await testConsole();
+  const atMs = world.clock.nowMs - 60_000;
+  for (let n = 0; n < 3; n += 1) {
+    const conversation = n === 0 ? person : `wecom-app:Other${n}`;
+    await world.store.commit(
+      turn(`k${n}`, conversation, 1, {
+        atMs: atMs - n,
+        session: {
+          ...session(1, atMs - n),
+          ticketId: `T-100${n}`,
+          asked: { question: "邮件进垃圾箱怎么办" },
+        },
+        ticket: ticket(`T-100${n}`, conversation, { openedAtMs: atMs - n }),
+        transcript: [
+          { conversation, atMs, from: "customer", text: `转人工 ${"x".repeat(200)}` },
+          { conversation, atMs: atMs + 1, from: "bot", text: "好的", intent: "escalate_human" },
+        ],
+      }),
+    );
+  }
+  await makeAccount(world.desk, "王敏", "owner", world.clock.nowMs);
+  const context = await (await testBrowser()).newContext({ viewport: { width, height: 860 }, ...view });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
+  page.on("pageerror", (error) => void complaints.push(error.message));
+  onTestFinished(() => expect(complaints).toEqual([]));
+  await page.goto(`${world.url}/console`);
+  await page.getByLabel("名字").fill("王敏");
+  await page.getByLabel("密码").fill(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "今天" }).waitFor();
+  return { ...world, page };
+}
+
+async function troubles(page: Page): Promise<readonly string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(source);
+  const found: unknown = await page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => [impact, id, ...nodes.map(({ target }) => target)].join(' ')))",
+  );
+  return Array.isArray(found) ? found.map(String) : ["axe gave no answer"];
+}
+
+test.skipIf(!hasBrowser)("a ticket is taken and closed by keyboard alone", async () => {
+  const { page, store } = await colleague();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Other2" }).waitFor();
+  await page.keyboard.press("e");
+  await page.keyboard.press("Enter");
+  await page.getByText("已接手").waitFor();
+  expect((await store.ticket("T-1002"))?.takenBy).toBe("王敏");
+  await page.getByRole("button", { name: "结束工单" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("已结束，机器人恢复应答").waitFor();
+  expect((await store.ticket("T-1002"))?.status).toBe("closed");
+});
+
+test.skipIf(!hasBrowser)("it works without JavaScript", async () => {
+  const { page, url, store } = await colleague({ javaScriptEnabled: false });
+  await page.goto(`${url}${place}`);
+  await page.getByRole("button", { name: "接手" }).click();
+  await page.getByText("已接手").waitFor();
+  await page.getByLabel(/备注/).fill("周五回电");
+  await page.getByRole("button", { name: "保存备注" }).click();
+  await page.getByText("备注已保存").waitFor();
+  expect((await store.ticket("T-1000"))?.notes?.[0]?.text).toBe("周五回电");
+  await page.getByRole("link", { name: "为什么这么答" }).click();
+  await page.getByText("按现在的知识重新判断").waitFor();
+});
+
+test.skipIf(!hasBrowser).each([
+  [320, "light"],
+  [320, "dark"],
+  [768, "light"],
+  [1280, "dark"],
+] as const)(
+  "at %i pixels in the %s nothing is cut off, light and small, and axe finds nothing",
+  async (width, colorScheme) => {
+    const { page, url } = await colleague({ width, colorScheme });
+    for (const path of [...everyPage.map((path) => `/console${path}`), place, `${place}?why=1`]) {
+      const response = await page.goto(`${url}${path}`);
+      expect(await page.evaluate("document.documentElement.scrollWidth"), path).toBe(width);
+      expect((await response?.body())?.length, path).toBeLessThan(60_000);
+      expect(await troubles(page), `${path} ${width} ${colorScheme}`).toEqual([]);
+    }
+  },
+  60_000,
+);
