@@ -89,13 +89,13 @@ async function transactions(client: Client): Promise<number> {
 /** As many conversations as a large reseller has, each with an answered message and four lines said. */
 async function fill(client: Client): Promise<void> {
   await client.query(`
-    INSERT INTO sessions (conversation, version, updated_ms, record)
-      SELECT 'wecom-app:old' || n, 1, extract(epoch FROM now()) * 1000, record
-      FROM generate_series(1, ${conversations}) AS n, (SELECT record FROM sessions LIMIT 1) AS one;
-    INSERT INTO turns (key, at_ms, record)
-      SELECT 'wecom-app:old' || n, extract(epoch FROM now()) * 1000, record
-      FROM generate_series(1, ${conversations}) AS n, (SELECT record FROM turns LIMIT 1) AS one;
+    INSERT INTO sessions (conversation, version, updated_ms, search, record)
+      SELECT 'wecom-app:old' || n, 1, one.updated_ms, 'wecom-app:old' || n, one.record
+      FROM generate_series(1, ${conversations}) AS n, (SELECT * FROM sessions LIMIT 1) AS one;
+    INSERT INTO turns (key, conversation, at_ms, record)
+      SELECT 'wecom-app:old' || n, 'wecom-app:old' || n, one.at_ms, one.record
+      FROM generate_series(1, ${conversations}) AS n, (SELECT * FROM turns LIMIT 1) AS one;
     INSERT INTO transcripts (conversation, at_ms, record)
-      SELECT 'wecom-app:old' || (n % ${conversations}), extract(epoch FROM now()) * 1000, record
-      FROM generate_series(1, ${conversations * 4}) AS n, (SELECT record FROM transcripts LIMIT 1) AS one;`);
+      SELECT 'wecom-app:old' || (n % ${conversations}), one.at_ms, one.record
+      FROM generate_series(1, ${conversations * 4}) AS n, (SELECT * FROM transcripts LIMIT 1) AS one;`);
 }
