@@ -13,6 +13,9 @@ function walk(by) {
   next.closest("tr")?.classList.add("at");
 }
 
+// On a phone the menu is a strip: the page one is on comes into sight.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (event.key === "j") walk(1);

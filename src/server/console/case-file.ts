@@ -61,7 +61,7 @@ function actions(ticket: Ticket, { account, csrf }: ConsoleRequest): Html {
   const isOpen = ticket.status !== "closed";
   return html`
 <div class="acts">
-${isOpen && !isMine ? one("take", ticket.status === "working" ? "从同事那里接手" : "接手", "go") : html``}
+${isOpen && !isMine ? one("take", ticket.status === "working" ? "从同事那里接手" : "接手", ticket.status === "working" ? "quiet" : "go") : html``}
 ${ticket.status === "working" ? one("wait", "等客户回复", "quiet") : html``}
 ${ticket.status === "working" || ticket.status === "pending" ? one("release", "放回队列", "quiet") : html``}
 </div>

@@ -51,6 +51,7 @@ export function drawFrame({ title, body, who, notice }: Framed, assets: Assets):
 <a class="skip" href="#main">跳到正文</a>
 ${who ? side(who) : html``}
 <main id="main" tabindex="-1">
+${who ? html`` : html`<p class="product">邮箱助手 · 客服控制台</p>`}
 <h1>${title}</h1>
 ${notice ? html`<p class="notice ${notice[0]}" role="status">${notice[1]}</p>` : html``}
 ${body}

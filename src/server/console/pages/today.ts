@@ -69,7 +69,7 @@ function doors({ channels }: ConsoleParts, health: { readonly ok: boolean; reado
   const known = channels();
   const rows = known.map((id) => html`<li>${badge("good", "✓", "已开通")} ${channelName(id)}</li>`);
   const store = badge(health.ok ? "good" : "bad", health.ok ? "✓" : "✕", health.ok ? "正常" : "有问题");
-  return html`<ul class="lines">${joined(rows)}<li>${store} 存储 <span class="faint">${health.detail}</span></li></ul>`;
+  return html`<ul class="lines">${joined(rows)}<li>${store} 存储${health.ok ? html`` : html` <span class="faint">${health.detail}</span>`}</li></ul>`;
 }
 
 /** China has one time zone and no summer time. */
