@@ -11,6 +11,8 @@ export interface Config {
   /** PostgreSQL instead of files, for several instances. A secret. */
   readonly databaseUrl?: string;
   readonly apiBase: string;
+  /** How far the time stamp of a callback may lie from our clock. */
+  readonly freshnessWindowMs: number;
   /** The self-built app, and customer service through it. Absent when only the AI bot is set up. */
   readonly wecom?: {
     readonly corpId: string;
@@ -59,6 +61,7 @@ export const settings = [
   "WECOM_AGENT_ID",
   "WECOM_SECRET",
   "WECOM_API_BASE",
+  "CALLBACK_FRESH_MINUTES",
   "AIBOT_ID",
   "AIBOT_SECRET",
   "AIBOT_TOKEN",
@@ -99,9 +102,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
   const aiBot = readAiBot();
   const wecom = readWecom();
-  const port = readPort();
+  const port = wholeNumber("PORT", 0, 65_535, 3_000, "for example 3000");
   const dnsServers = readDnsServers();
   const logLevel = readLogLevel();
+  const freshMinutes = wholeNumber("CALLBACK_FRESH_MINUTES", 1, 1_440, 10, "leave it empty for 10");
   const publicUrl = url("PUBLIC_URL", "for example https://bot.your-company.com");
   const apiBase = url("WECOM_API_BASE", "leave it empty for https://qyapi.weixin.qq.com");
   const staffWebhookUrl = readStaffWebhook();
@@ -117,6 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: value("DATA_DIR") ?? "data",
       dnsServers,
       logLevel,
+      freshnessWindowMs: freshMinutes * 60_000,
       apiBase: apiBase ?? "https://qyapi.weixin.qq.com",
       ...(databaseUrl && { databaseUrl }),
       ...(wecom && { wecom }),
@@ -184,12 +189,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return { agentId, secret };
   }
 
-  function readPort(): number {
-    const text = value("PORT") ?? "3000";
+  function wholeNumber(setting: Setting, least: number, most: number, usual: number, remedy: string): number {
+    const text = value(setting) ?? String(usual);
     const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= 0 && number <= 65_535) return number;
-    complain("PORT", `is not a port: ${text.slice(0, 20)}`, "a number from 1 to 65535, for example 3000");
-    return 0;
+    if (number >= least && number <= most) return number;
+    complain(setting, `is not a number from ${least} to ${most}: ${text.slice(0, 20)}`, remedy);
+    return usual;
   }
 
   function readDatabaseUrl(): string | undefined {

@@ -54,7 +54,7 @@ export function createDoors(
 }
 
 function appDoors(
-  { wecom, apiBase }: Config,
+  { wecom, apiBase, freshnessWindowMs }: Config,
   { bot, owe, store, wake }: Parts,
   log: pino.Logger,
   metrics?: Pick<Metrics, "apiCall">,
@@ -85,7 +85,7 @@ function appDoors(
     });
   const app = createWecomApp({
     path: "/wecom/callback",
-    envelope: createEnvelope({ ...wecom, receiveId: corpId }),
+    envelope: createEnvelope({ ...wecom, freshnessWindowMs, receiveId: corpId }),
     bot,
     owe,
     clock: Date.now,
@@ -98,7 +98,7 @@ function appDoors(
 }
 
 function aiBotChannel(
-  { apiBase }: Config,
+  { apiBase, freshnessWindowMs }: Config,
   { callback }: NonNullable<Config["aiBot"]>,
   { bot, owe, store }: Parts,
   log: pino.Logger,
@@ -110,7 +110,7 @@ function aiBotChannel(
       callback: {
         path: "/aibot/callback",
         // The frames of an AI bot name no receiver (document 101033).
-        envelope: createEnvelope({ ...callback, receiveId: "" }),
+        envelope: createEnvelope({ ...callback, freshnessWindowMs, receiveId: "" }),
         bot,
         owe,
         answered: async (key, conversation) => (await store.begin(key, conversation)).answered,

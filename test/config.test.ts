@@ -25,6 +25,7 @@ test("corp id, token and AES key are enough to start", () => {
       encodingAesKey: least.WECOM_ENCODING_AES_KEY,
     },
     apiBase: "https://qyapi.weixin.qq.com",
+    freshnessWindowMs: 600_000,
   });
 });
 
@@ -71,6 +72,9 @@ test("every mistake is reported at once, with a remedy and without the value of 
 test.each([
   [{ PORT: "0" }, []],
   [{ PORT: "12.5" }, ["PORT"]],
+  [{ CALLBACK_FRESH_MINUTES: "5" }, []],
+  [{ CALLBACK_FRESH_MINUTES: "0" }, ["CALLBACK_FRESH_MINUTES"]],
+  [{ CALLBACK_FRESH_MINUTES: "1441" }, ["CALLBACK_FRESH_MINUTES"]],
   [{ PORT: "-1" }, ["PORT"]],
   [{ WECOM_AGENT_ID: "1000002" }, ["WECOM_SECRET"]],
   [{ WECOM_AGENT_ID: "one", WECOM_SECRET: "x" }, ["WECOM_AGENT_ID"]],

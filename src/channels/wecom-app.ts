@@ -21,6 +21,8 @@ import {
   textReply,
 } from "../wecom/index.ts";
 import { fetchFileThrough } from "./fetch-file.ts";
+import { createQueueLimit } from "./queue-limit.ts";
+import { createSeenSignatures } from "./seen-signatures.ts";
 import { asSendError } from "./send-error.ts";
 import { toBotMessage } from "./wecom-app-message.ts";
 import { planWecomApp } from "./wecom-app-plan.ts";
@@ -57,6 +59,10 @@ interface OpenWindow {
 }
 
 export const wecomAppId = "wecom-app";
+/** Of one person. Sixteen is more than anybody types in five seconds. */
+const mostWaiting = 16;
+/** Twice the longest freshness window that can be set: a signature is good before and after its time stamp. */
+const rememberSignaturesMs = 48 * 3_600_000;
 const empty: WebhookResponse = { status: 200, type: "text/plain", body: "" };
 
 /** The self-built app: encrypted XML callbacks in, passive replies while the window is open, message/send after. */
@@ -64,6 +70,8 @@ export function createWecomApp(options: WecomAppOptions): Channel {
   const { envelope, clock, windowMs = 4_500, commitDeadlineMs = 4_900 } = options;
   // A retry shares the window of the delivery it repeats, so that the answer has one way out, not two.
   const windows = new Map<string, OpenWindow>();
+  const queue = createQueueLimit(mostWaiting);
+  const signatures = createSeenSignatures(rememberSignaturesMs, clock);
 
   return {
     id: wecomAppId,
@@ -93,7 +101,8 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     const parsed = parseInbound(opened.plaintext);
     if (!parsed.ok) return refused(parsed);
     const { inbound } = parsed;
-    if (inbound.type === "kf_msg_or_event") options.onKfEvent?.(inbound.openKfId, inbound.token);
+    if (inbound.type === "kf_msg_or_event" && signatures.isNew(query.get("msg_signature") ?? ""))
+      options.onKfEvent?.(inbound.openKfId, inbound.token);
     const message = toBotMessage(inbound, wecomAppId);
     if (!message) return empty;
     const address = () => replyTo(parsed.inbound, Math.floor(clock() / 1000));
@@ -104,6 +113,8 @@ export function createWecomApp(options: WecomAppOptions): Channel {
     message: InboundMessage,
     passiveXml: (text: string) => string,
   ): Promise<WebhookResponse> {
+    const leave = queue.enter(message.conversation);
+    if (!leave) return { status: 503, type: "text/plain", body: "", code: "too-many-waiting" };
     const open = windows.get(message.id) ?? openWindow(message.id);
     const turn = options.bot.handle(message, {
       window: open.window,
@@ -114,7 +125,10 @@ export function createWecomApp(options: WecomAppOptions): Channel {
         (result) => ({ stored: result.stored }),
         (error: unknown) => ({ error }),
       )
-      .finally(open.cancel);
+      .finally(() => {
+        open.cancel();
+        leave();
+      });
     const first = await Promise.race([done, open.over]);
     if (first === true) {
       void done.then((late) => "error" in late && options.onLateFailure?.(late.error));

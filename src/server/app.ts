@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly readiness: () => Promise<{ readonly ok: boolean; readonly [detail: string]: unknown }>;
   /** What `/metrics` shows to a Prometheus nearby. */
   readonly metrics?: Scrape;
+  /** How many callbacks may be worked on at a time. */
+  readonly maxOpenCallbacks?: number;
   readonly version: string;
   readonly clock: () => number;
   readonly onRequest: (entry: RequestLog) => void;
@@ -31,8 +33,9 @@ export interface AppOptions {
 /** Koa around the channels' webhooks: caps and reads the body, hands over plain data, says one word about refusals. */
 export function createApp(options: AppOptions): Koa {
   const router = new Router();
+  const crowd = { open: 0, most: options.maxOpenCallbacks ?? 500 };
   for (const webhook of options.webhooks) {
-    const handler = callback(webhook);
+    const handler = callback(webhook, crowd);
     router.get(webhook.path, handler).post(webhook.path, handler);
   }
   router.get("/healthz", (ctx) => {
@@ -56,7 +59,31 @@ export function createApp(options: AppOptions): Koa {
   return app;
 }
 
-function callback(webhook: Webhook): Koa.Middleware {
+interface Crowd {
+  open: number;
+  readonly most: number;
+}
+
+/** Beyond the limit a callback is refused before it is read: the platform sends it again, and memory stays bounded. */
+function callback(webhook: Webhook, crowd: Crowd): Koa.Middleware {
+  const answer = answerBy(webhook);
+  return async (ctx, next) => {
+    if (crowd.open >= crowd.most) {
+      ctx.status = 503;
+      ctx.state.code = "overloaded";
+      ctx.body = "busy";
+      return;
+    }
+    crowd.open += 1;
+    try {
+      await answer(ctx, next);
+    } finally {
+      crowd.open -= 1;
+    }
+  };
+}
+
+function answerBy(webhook: Webhook): Koa.Middleware {
   return async (ctx) => {
     const method = ctx.method === "POST" ? "POST" : "GET";
     const body = method === "POST" ? await readBody(ctx, webhook.maxBodyBytes) : "";

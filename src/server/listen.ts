@@ -9,6 +9,10 @@ export interface ListenOptions {
   readonly drainMs?: number;
   /** A request that is not in by then is cut off. */
   readonly requestMs?: number;
+  /** The same for its head. */
+  readonly headersMs?: number;
+  /** How often Node looks for slow senders. */
+  readonly checkEveryMs?: number;
   /** Paths where a request may take five minutes to come in: uploads over a phone. */
   readonly slowPaths?: readonly string[];
 }
@@ -20,7 +24,6 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const headersMs = 10_000;
 const slowRequestMs = 5 * 60_000;
 
 /**
@@ -29,10 +32,15 @@ const slowRequestMs = 5 * 60_000;
  */
 export async function listen(options: ListenOptions): Promise<RunningServer> {
   const { app, host, port, drainMs = 7_000, requestMs = 10_000, slowPaths = [] } = options;
+  const { headersMs = 10_000, checkEveryMs = 2_000 } = options;
   const handler = app.callback();
   let draining = false;
   const server = createServer(
-    { headersTimeout: headersMs, requestTimeout: slowRequestMs, connectionsCheckingInterval: 2_000 },
+    {
+      headersTimeout: headersMs,
+      requestTimeout: slowRequestMs,
+      connectionsCheckingInterval: checkEveryMs,
+    },
     (request, response) => {
       if (!slowPaths.includes(pathOf(request))) cutWhenSlow(request, response, requestMs);
       if (draining) response.setHeader("Connection", "close");

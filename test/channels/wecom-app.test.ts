@@ -356,3 +356,31 @@ test("a commit that hangs beyond the window is not acknowledged either", async (
   open();
   await expect.poll(async () => content(opened(await post(say("hi", "1"))))).toBe("您说：hi");
 });
+
+test("a program that floods in one person's name is refused beyond sixteen, others are not", async () => {
+  const { gate, open } = deferred();
+  const { post } = await setup({
+    answer: async () => {
+      await gate;
+      return { blocks: [text("好")], outcome: "answered" };
+    },
+  });
+  const flood = Array.from({ length: 17 }, (_, index) => post(say("在吗", `flood${index}`)));
+  expect(await flood[16]).toMatchObject({ status: 503, code: "too-many-waiting" });
+  const other = post(say("在吗", "other", "bob"));
+  open();
+  expect(content(opened(await other))).toBe("好");
+  expect((await Promise.all(flood.slice(0, 16))).map(({ status }) => status)).toEqual(Array(16).fill(200));
+  expect(content(opened(await post(say("在吗", "after"))))).toBe("好");
+});
+
+test("the very same request again: a message gets its stored answer, customer service is not fetched twice", async () => {
+  const fetched: string[] = [];
+  const { post, asked } = await setup({ options: { onKfEvent: (_, token) => fetched.push(token) } });
+  const message = say("你好", "replayed");
+  expect(opened(await post(message))).toBe(opened(await post(message)));
+  expect(asked).toEqual(["你好"]);
+  const event = request({ MsgType: "event", Event: "kf_msg_or_event", Token: "T1", OpenKfId: "wk1" });
+  for (let time = 0; time < 3; time += 1) expect((await post(event)).status).toBe(200);
+  expect(fetched).toEqual(["T1"]);
+});

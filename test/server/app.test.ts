@@ -21,6 +21,7 @@ async function start(handle: (request: WebhookRequest) => Promise<string> = asyn
       },
     ],
     readiness: async () => ({ ok: false, store: "read-only" }),
+    maxOpenCallbacks: 2,
     version: "1.2.3",
     clock: () => 0,
     onRequest: (entry) => log.push(entry),
@@ -114,6 +115,39 @@ test("a request that runs when the server stops is still answered", async () => 
   expect(await (await answer).text()).toBe("late");
   await stopped;
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+test("beyond what can be worked on at a time callbacks are refused, and taken again when there is room", async () => {
+  const waiting: (() => void)[] = [];
+  const { server, log } = await start(() => new Promise((resolve) => waiting.push(() => resolve("done"))));
+  const post = () => fetch(`${server.url}/callback`, { method: "POST", body: "x" });
+  const two = [post(), post()];
+  await expect.poll(() => waiting.length).toBe(2);
+  expect((await post()).status).toBe(503);
+  expect(log.map(({ code }) => code)).toEqual(["overloaded"]);
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  for (const release of waiting.splice(0)) release();
+  expect((await Promise.all(two)).map(({ status }) => status)).toEqual([200, 200]);
+  const third = post();
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting[0]?.();
+  expect((await third).status).toBe(200);
+});
+
+test("a body that breaks off, and headers that never end, hold nothing up", async () => {
+  const { server, log } = await start();
+  const broken = connect(server.port, "127.0.0.1");
+  broken.end("POST /callback HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nfive.");
+  await expect.poll(() => log.map(({ code }) => code)).toEqual(["body-broken"]);
+  const quick = await listen({
+    app: new Koa(),
+    host: "127.0.0.1",
+    port: 0,
+    headersMs: 100,
+    checkEveryMs: 50,
+  });
+  running.push(quick);
+  expect(await rawRequest(quick.port, "GET / HTTP/1.1\r\nX-Slow: ")).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test("a body that does not come is not waited for, but an upload gets its time", async () => {
