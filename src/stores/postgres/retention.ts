@@ -29,7 +29,11 @@ const rules = (keep: PostgresRetention) =>
   ] as const;
 
 /** Forgets what is too old, a thousand rows at a time, so that no turn waits for it. Resolves with how many went. */
-export async function forgetOld(database: Database, keep: PostgresRetention, nowMs: number): Promise<number> {
+export async function forgetOld(
+  database: Pick<Database, "query">,
+  keep: PostgresRetention,
+  nowMs: number,
+): Promise<number> {
   let gone = 0;
   for (const [table, condition, keepMs] of rules(keep)) {
     for (;;) {

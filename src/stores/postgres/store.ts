@@ -65,8 +65,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     const nowMs = clock();
     try {
       if (!(await inside.lease({ name: "retention", owner, nowMs, ttlMs: 3_600_000 }))) return;
-      await gate.enter(() => forgetOld(database, { ...defaultRetention, ...options }, nowMs));
+      // Statement by statement, so that closing waits for one of them only.
+      const query: Database["query"] = (text, values) => gate.enter(() => database.query(text, values));
+      await forgetOld({ query }, { ...defaultRetention, ...options }, nowMs);
     } catch {
+      if (closing !== undefined) return;
       log({ level: "warn", code: "retention-failed", text: "Old records stay until the next look." });
     }
   }
