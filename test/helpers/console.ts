@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto";
 import { onTestFinished } from "vitest";
 import type { Desk, Role, Store } from "../../src/bot/index.ts";
 import type { Knowledge } from "../../src/knowledge/index.ts";
@@ -16,6 +17,11 @@ import { repositoryKnowledge } from "./repository-knowledge.ts";
 /** What every account of these tests has; made once, because that takes its time. */
 export const password = "correct horse battery";
 const kept = createPasswords().keep(password);
+/** Neither of them changes: one for all tests of a file. */
+const learnt = repositoryKnowledge().then((knowledge) => ({
+  knowledge,
+  understander: createUnderstanding(knowledge),
+}));
 
 export interface TestConsole {
   readonly url: string;
@@ -54,8 +60,7 @@ export const firstRunToken = "first-run-token-of-this-test";
 /** The console over a real store and a real server, with its own clock. */
 export async function testConsole(options: { readonly secure?: boolean } = {}): Promise<TestConsole> {
   const clock = { nowMs: Date.UTC(2026, 10, 24, 2, 0, 0) };
-  const knowledge = await repositoryKnowledge();
-  const understander = createUnderstanding(knowledge);
+  const { knowledge, understander } = await learnt;
   const store = await openFileStore({ directory: await testFolder(), clock: () => clock.nowMs });
   onTestFinished(() => store.close());
   const [log, errors, woken, forgottenFiles]: [RequestLog[], unknown[], string[], string[]] = [
@@ -110,8 +115,16 @@ export async function testConsole(options: { readonly secure?: boolean } = {}): 
     async as(role) {
       await makeAccount(store.desk, role, role, clock.nowMs);
       const one = browser();
-      const page = await one.get("/console/login");
-      await one.submit(page, "/console/login", { name: role, password });
+      // As if they had logged in earlier; the way through the form is what login.test.ts is about.
+      const key = randomBytes(32).toString("base64url");
+      const id = createHash("sha256").update(key).digest("hex");
+      const atMs = clock.nowMs;
+      const login = { id, account: role, startedAtMs: atMs, seenAtMs: atMs };
+      await store.desk.write(
+        { kind: "login", login },
+        { id, atMs, who: role, action: "logged-in", subject: role },
+      );
+      one.cookie = `console=${key}`;
       return one;
     },
   };
