@@ -3,6 +3,7 @@ import {
   type Benchmark,
   benchCallback,
   benchDomain,
+  benchGrowth,
   benchList,
   benchPostgres,
   benchUnderstanding,
@@ -13,6 +14,7 @@ import {
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   callback: benchCallback,
   domain: () => benchDomain(),
+  growth: () => benchGrowth(),
   list: benchList,
   postgres: benchPostgres,
   understanding: benchUnderstanding,
