@@ -63,8 +63,9 @@ export async function startPostgres({
   return {
     async createDatabase() {
       databases += 1;
-      await server.createDatabase(`bot${databases}`);
-      return `postgres://bot:bot@127.0.0.1:${port}/bot${databases}`;
+      const name = `bot${databases}`;
+      await server.createDatabase(name);
+      return `postgres://bot:bot@127.0.0.1:${port}/${name}`;
     },
     async kill() {
       const pids = await processes();
