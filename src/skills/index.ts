@@ -75,7 +75,7 @@ export function createSkills(deps: SkillDeps): Skills {
     switch_language: switchLanguage(),
     attachment: attachment(),
     staff_answered: staffAnswered(),
-    with_staff: withStaff(),
+    with_staff: withStaff(deps.store),
     served: served(company),
     undelivered: undelivered(),
     rated: noting(rated()),

@@ -1,4 +1,4 @@
-import { type Answer, type Skill, silence } from "../bot/index.ts";
+import { type Answer, type Skill, type Store, silence } from "../bot/index.ts";
 import type { Company } from "../knowledge/index.ts";
 import { item } from "./menu-route.ts";
 import type { RouteOf } from "./route.ts";
@@ -13,8 +13,17 @@ export const staffAnswered = (): Skill<RouteOf<"staff_answered">> => async () =>
   servedBy: "staff",
 });
 
-/** Two voices at once help nobody: while a colleague has the conversation the bot only listens. */
-export const withStaff = (): Skill<RouteOf<"with_staff">> => async () => noted;
+/**
+ * Two voices at once help nobody: while a colleague has the conversation the bot only listens. A ticket that waited for
+ * the customer is theirs again.
+ */
+export const withStaff =
+  (store: Pick<Store, "ticket">): Skill<RouteOf<"with_staff">> =>
+  async ({ session, nowMs }) => {
+    const ticket = session.ticketId === undefined ? undefined : await store.ticket(session.ticketId);
+    if (ticket?.status !== "pending") return noted;
+    return { ...noted, ticket: { ...ticket, status: "working", updatedAtMs: nowMs } };
+  };
 
 /** Who has the conversation changed: the bot falls silent, takes over again, or says that nobody is there. */
 export const served =

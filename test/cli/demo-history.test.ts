@@ -52,6 +52,10 @@ test("while a colleague has the ticket the bot listens, and speaks again when it
   expect((await session())?.servedBy).toBe("staff");
   expect(await customer("2", "附件最大多少")).toBe(0);
   expect((await store.transcript("wecom-app:Silence", 1))[0]?.text).toBe("附件最大多少");
+  await browser(`tickets/${ticketId}/wait`, `working ${demoLogin.name}`);
+  expect((await store.ticket(ticketId))?.status).toBe("pending");
+  expect(await customer("2b", "在吗")).toBe(0);
+  expect((await store.ticket(ticketId))?.status).toBe("working");
   await browser(`tickets/${ticketId}/release`, `working ${demoLogin.name}`);
   expect(await customer("3", "附件最大多少")).toBeGreaterThan(0);
   await browser(`tickets/${ticketId}/close`, "waiting ");

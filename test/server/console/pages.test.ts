@@ -205,6 +205,12 @@ test("an export is no formula for a spreadsheet", async () => {
   const json = await one.get("/console/tickets/export.json?status=closed");
   expect(JSON.parse(json.text)).toEqual([]);
   const whole = await one.get(`${place}/export.json`);
+  const log = (await world.desk.audit({ limit: 9 })).rows.filter(({ action }) => action === "exported");
+  expect(log.map(({ subject }) => subject.replace(/^#[0-9a-f]{8}$/, "#")).toSorted()).toEqual([
+    "#",
+    "tickets",
+    "tickets",
+  ]);
   expect(JSON.parse(whole.text)).toMatchObject({
     conversation: person,
     transcript: [{ text: "转人工" }, {}],

@@ -14,6 +14,7 @@ const actions: Readonly<Record<string, string>> = {
   "ticket-waits": "标为等客户",
   "ticket-closed": "结束工单",
   "ticket-noted": "写备注",
+  exported: "导出",
   "customer-forgotten": "删除客户数据",
   "account-made": "建立账号",
   "account-changed": "更改账号",

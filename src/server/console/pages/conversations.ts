@@ -106,12 +106,14 @@ ${caseFileOf(row, request)}
   } as const;
 }
 
-async function exported({ params }: ConsoleRequest, { desk, store }: ConsoleParts) {
+async function exported({ params, account, nowMs }: ConsoleRequest, { desk, store }: ConsoleParts) {
   const row = await desk.conversation(params.id ?? "");
   if (!row) return { kind: "missing" } as const;
   const transcript = await store.transcript(row.conversation, mostLines);
   const reports = (await desk.reports({ conversation: row.conversation, limit: 100 })).rows;
   const text = JSON.stringify({ ...row, transcript, reports }, null, 2);
+  const audit = auditOf(account.name, "exported", numberOf(row.conversation), nowMs);
+  await desk.write({ kind: "elsewhere" }, audit);
   return {
     kind: "download",
     name: "conversation.json",
@@ -124,9 +126,11 @@ async function forget({ params, form, account, nowMs }: ConsoleRequest, { desk, 
   const id = params.id ?? "";
   if (form.get("sure") !== "yes")
     return { kind: "see", path: `/conversations/${encodeURIComponent(id)}`, said: "not-confirmed" } as const;
-  // The log must not keep whom it was about; the same customer has the same number.
-  const number = createHash("sha256").update(id).digest("hex").slice(0, 8);
   await forgetFiles(id);
-  await desk.forget(id, auditOf(account.name, "customer-forgotten", `#${number}`, nowMs));
+  await desk.forget(id, auditOf(account.name, "customer-forgotten", numberOf(id), nowMs));
   return { kind: "see", path: "/conversations", said: "forgotten" } as const;
 }
+
+/** The log must not keep whom it was about; the same customer has the same number. */
+const numberOf = (conversation: string): string =>
+  `#${createHash("sha256").update(conversation).digest("hex").slice(0, 8)}`;

@@ -62,6 +62,8 @@ function exported(extension: string, type: string, print: (rows: readonly Ticket
     role: "agent",
     async handle(request, { desk }) {
       const { rows } = await desk.tickets({ ...filterOf(request), limit: mostExported });
+      const audit = auditOf(request.account.name, "exported", "tickets", request.nowMs, String(rows.length));
+      await desk.write({ kind: "elsewhere" }, audit);
       return { kind: "download", name: `tickets.${extension}`, type, text: print(rows) };
     },
   };
