@@ -45,7 +45,7 @@ export const createDeskState = (
 export const deskRows = (desk: DeskState): DeskRows => ({
   accounts: [...desk.accounts.values()],
   logins: [...desk.logins.values()],
-  audit: desk.audit,
+  audit: [...desk.audit],
   counts: desk.counts.rows(),
   reportIndex: [...desk.reports.values()],
 });

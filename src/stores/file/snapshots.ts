@@ -159,7 +159,8 @@ const cutOf = (state: State) => ({
     inbox: state.inbox.rows(),
     givenUp: state.outbox.givenUp(),
     tickets: [...state.tickets.values()],
-    feedback: state.feedback,
+    // Lists that grow at their end: what comes while this is written is in the journal, and must not be there twice.
+    feedback: [...state.feedback],
     desk: deskRows(state.desk),
   } satisfies Omit<Snapshot, "meta" | "reports" | "turns">,
 });
