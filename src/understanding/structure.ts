@@ -12,7 +12,7 @@ const howTo =
 const advertising =
   /点击|领取|优惠|特价|促销|秒杀|加微信|加我|加q|兼职|日赚|赚钱|贷款|博彩|彩票|中奖|红包|免费送|下载app|注册送|开户|娱乐|代开|刷单|返利|抽奖|\b(?:click here|free money|casino|bet|lottery|winner|prize|promo|discount|earn money|loan|viagra|crypto|bitcoin|limited offer|buy now)\b/;
 const listWords =
-  /清洗|洗|去重|名单|列表|有效|无效|验证|筛|检查|检测|查一下|查查|地址|清理|过滤|这些|这批|以下|哪些|能不能用|死|\b(?:clean|list|verify|valid|invalid|check|dedupe|duplicates?|scrub|addresses|these|filter|remove)\b/;
+  /这几个|这俩|这两个|下面|还在用|死活|坏|重|还能.{0,3}(?:发|收|用)|\b(?:alive|dead|still|exist|works?|bad|good|which)\b|清洗|洗|去重|名单|列表|有效|无效|验证|筛|检查|检测|查一下|查查|地址|清理|过滤|这些|这批|以下|哪些|能不能用|死|\b(?:clean|list|verify|valid|invalid|check|dedupe|duplicates?|scrub|addresses|these|filter|remove)\b/;
 /** "那 good.example 呢", "what about good.example": the domain goes where the last one was. */
 const followUp =
   /^(?:那么|那|还有|换成|换|再试|试试|另外|以及|和|跟|再来|这个|改成|or|and|also|try|now|what about|how about|same for|then|again with|next)?[ ,，]{0,2}\ue101[ ,，]{0,2}(?:呢|怎么样|如何|也一样吗|也来一下|也要|吧|then|now|as well|too|instead)?[ ?？!。.]*$/;
@@ -35,12 +35,20 @@ function header({ header: { count, technical }, folded, text }: Reading): Decisi
   ) {
     return decide("structure", { intent: "header_diagnosis", text }, 0.95, "verdicts of a receiving server");
   }
+  if (startsWithField.test(folded) && !asksHeader.test(folded)) {
+    return decide("structure", { intent: "header_diagnosis", text }, 0.96, "begins with a header field");
+  }
   const named = /邮件头|標頭|标头|信头|源码|原始邮件|headers?\b|dkim-signature\s*:/.test(folded);
   if (technical >= 1 && (technical >= 2 || ((count >= 2 || named) && !/missing|invalid/.test(folded)))) {
     return decide("structure", { intent: "header_diagnosis", text }, 0.98, `${count} header fields`);
   }
   return undefined;
 }
+
+/** One line is enough when it is pasted as it stands: a name nobody types at the start, and what follows looks made. */
+const startsWithField =
+  /^\s*(?:x-[a-z-]{3,40}|authentication-results|arc-[a-z-]{4,30}|received-spf|received|dkim-signature|domainkey-signature|return-path|list-unsubscribe|feedback-id) ?: ?(?=[^\n]*[=<;@\d]|yes|no|true|false|pass|fail|spam)/;
+const asksHeader = /怎么[写加设填]|如何[写加设填]|missing|invalid|\bhow (?:to|do|can)\b/;
 
 /** Complaints (RFC 5965) and automatic replies (RFC 3834) look like heads of mails, and come where bounces come. */
 const noticeField = /^\s*(feedback-type(?=\s*:)|auto-submitted\s*:\s*auto-replied|x-autoreply(?=\s*:))/im;
@@ -53,7 +61,8 @@ function bounce(reading: Reading): Decision | undefined {
     return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `a notice with ${notice}`);
   }
   const said = refusalIn(reading);
-  if (codes.some((code) => !isLoose(code)) || (codes.length > 0 && said !== undefined)) {
+  const isReply = codes.some((code) => !isLoose(code)) || said !== undefined;
+  if (codes.length > 0 && (isReply || (found.emails.length > 0 && returned.test(folded)))) {
     return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.97, `SMTP code ${codes[0]}`);
   }
   if (said !== undefined) {
@@ -62,27 +71,34 @@ function bounce(reading: Reading): Decision | undefined {
   return undefined;
 }
 
+const returned = /退|拒收|弹回|\b(?:bounced?|returned|rejected|undeliver\w*|failed)\b/;
+
 /** A code in a sentence that no entry answers ("5.7.1 是什么意思") is still a refusal to be read. */
 export function byLooseCode({ found: { codes }, text }: Reading): Decision | undefined {
   if (codes.length === 0) return undefined;
   return decide("structure", { intent: "bounce_diagnosis", text, codes }, 0.9, `SMTP code ${codes[0]}`);
 }
 
-function list({ found, wording, text }: Reading): Decision | undefined {
+function list({ found, wording, text, folded }: Reading): Decision | undefined {
   const { emails } = found;
-  if (emails.length < 2) return undefined;
+  const count = Math.max(emails.length, writtenAddresses(folded), rows(folded));
+  if (count < 2) return undefined;
   const rest = wording.normal.replace(/[\ue100-\ue10f\s,;:、，；]/g, "");
   // Two addresses in a sentence are a story ("a 发给 b 收不到"); a list has little else or says it is one.
-  if (emails.length < 4 && rest.length > 12 && !listWords.test(wording.normal)) return undefined;
-  if (emails.length < 4 && /收不到|发不出去|退信|转发|怎么|how to|forward|receive/.test(wording.normal))
+  if (count < 4 && rest.length > 12 && rows(folded) < 2 && !listWords.test(wording.normal)) return undefined;
+  if (count < 4 && /收不到|发不出去|退信|转发|怎么|how to|forward|receive/.test(wording.normal))
     return undefined;
-  return decide(
-    "structure",
-    { intent: "list_clean", addresses: emails, text },
-    0.96,
-    `${emails.length} addresses`,
-  );
+  return decide("structure", { intent: "list_clean", addresses: emails, text }, 0.96, `${count} addresses`);
 }
+
+/** Addresses as people write them to keep robots away, or by mistake: a#b.com, a(at)b.com, a at b.com. */
+const written =
+  /[a-z0-9._%+-]{1,64} ?(?:@|#|\(at\)|\[at\]|\{at\}|(?<= )at(?= )) ?[a-z0-9-]{1,63}(?:(?:\.| ?\(dot\) ?| ?\[dot\] ?)[a-z0-9-]{2,63}){1,4}/g;
+const writtenAddresses = (folded: string): number => new Set(folded.match(written) ?? []).size;
+
+/** Lines of a table: an address, or the beginning of one, and at most a name beside it. */
+const rows = (folded: string): number =>
+  folded.split("\n").filter((line) => line.length < 80 && /(?<=[a-z0-9])@/.test(line)).length;
 
 function domain({ found, wording, folded }: Reading): Decision | undefined {
   const { domains, emails } = found;

@@ -104,7 +104,7 @@ export function createUnderstanding(
       byStructure(reading) ??
       byInjection(wording.simplified) ??
       byNumber(bare) ??
-      (isForeign ? undefined : byWish(wording.normal)) ??
+      byWish(wording.normal, isForeign) ??
       byRanking(reading, world, session)
     );
   };
@@ -179,7 +179,7 @@ function byPerson({ wording, bare }: Reading, pasted: boolean, isForeign: boolea
   // A refund of another shop is not our complaint, and how its staff are reached not ours to say.
   const distress = pasted || isForeign ? undefined : distressIn(forms);
   const person =
-    isForeign && /怎么|多少|哪|how|what/.test(wording.normal) ? undefined : personWish(forms, pasted);
+    isForeign && /怎么|多少|哪|\b(?:how|what)\b/.test(wording.normal) ? undefined : personWish(forms, pasted);
   if (distress) {
     const found = { intent: "escalate_human", reason: distress.reason } as const;
     return decide("closed", found, 0.97, `${distress.reason}: "${distress.words}"`);
@@ -223,9 +223,10 @@ function byLanguage(simplified: string): Decision | undefined {
   return to && decide("closed", { intent: "switch_language", to }, 0.95, `asks for ${to}`);
 }
 
-function byWish(normal: string): Decision | undefined {
-  const wish = salesWish(normal);
+function byWish(normal: string, isForeign: boolean): Decision | undefined {
+  const wish = salesWish(normal, isForeign);
   if (wish !== undefined) return decide("closed", { intent: "sales" }, 0.9, `wants to buy: "${wish}"`);
+  if (isForeign) return undefined;
   const order = orderGiven(normal);
   if (!order) return undefined;
   const reason = `an order: "${order.words}"`;

@@ -21,7 +21,7 @@ const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonl
   {
     intent: "header_diagnosis",
     patterns: [
-      /邮件头|原始邮件|邮件源码|邮件原文|信件源码|eml(?:文件)?/,
+      /邮件头|头部(?:信息|源码)?|源码(?:头|内容|里)?|信的?源码|原始(?:邮件|信息|头)|邮件源码|邮件原文|信件源码|eml(?:文件)?/,
       /\b(?:message|email|mail|internet|full|raw|original|these|this|my|the)? ?headers?\b(?! (?:is |are |was )?(?:missing|invalid|not|too))|\braw (?:message|source)\b|\bemail source\b|\bmail source\b/,
     ],
   },
@@ -33,6 +33,9 @@ const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonl
       ),
       /^(?:分析|解读|诊断|翻译|看)(?:一下|下)?(?:这|那|下面|以下)?(?:封|个|条|段)?(?:的)?退信/,
       /退信(?:分析|诊断|解读|查询)$/,
+      /(?:收到|来了?|有)(?:一?[封条个])(?:系统)?退信.{0,20}(?:看不懂|翻译|分析|什么意思|解释|看看|原因)/,
+      /\b(?:my|this|an?|the|one|it|that) ?(?:mail|email|message|letter)?\b[^.?!]{0,30}\b(?:came back|come back|got returned|was returned|bounced|undelivered|got rejected|was rejected)\b[^.?!]{0,24}\b(?:why|reason|explain|mean|help me understand|take a look)\b/,
+      /\b(?:tell me|explain|know|see|find out|idea)\b[^.?!]{0,10}\b(?:why|what)\b[^.?!]{0,20}\b(?:this|it|mail|message|email|one)\b[^.?!]{0,10}\b(?:came back|bounced|was returned|got returned|was rejected)\b/,
       /(?:这|那|我的?|有|收到|收到了)(?:一?[个封条])?退信.{0,10}(?:什么意思|啥意思|怎么回事|看|分析|解释|原因)/,
       /\b(?:analy[sz]e|diagnose|explain|read|decode|interpret|check|look at|translate|understand)\b[^.?!]{0,24}\b(?:bounce|ndr|bounce message|delivery failure|returned mail|non-delivery)\b/,
     ],
@@ -42,7 +45,9 @@ const rules: readonly { readonly intent: OrderIntent; readonly patterns: readonl
     patterns: [
       /(?:清洗|洗|去重|清理|验证|筛查|筛选|筛|过滤|检测|检查|校验|查).{0,8}(?:名单|邮箱列表|邮件列表|地址列表|列表|客户邮箱|邮箱地址|地址库|这些地址|这批地址|这批邮箱|这些邮箱|邮箱库|地址)/,
       /(?:名单|邮箱列表|邮件列表|地址列表|客户邮箱|邮箱地址|地址库|这批邮箱|这些邮箱).{0,8}(?:清洗|洗|去重|清理|验证|筛|过滤|检测|检查|校验)/,
-      /(?:名单|邮箱列表|邮件列表|地址列表|客户邮箱|地址库).{0,16}(?:看看|看一下|看下|看一看|把把?关|过一遍|过一下)/,
+      /(?:名单|邮箱列表|邮件列表|地址列表|客户邮箱|地址库).{0,16}(?:看看|看一下|看下|看一看|把把?关|过一遍|过一下|捋一遍|跑一遍|验一遍|筛一遍|清一遍|扫一遍)/,
+      /(?:[\d几两三四五六七八九十百千万]+(?:多)?[个条]?|一[批份堆]|这[批些份])(?:客户|联系人|收件人)?(?:的)?(?:地址|邮箱|数据|名片|联系人|联系方式|客户表|excel|表格|csv).{0,14}(?:过一遍|过一下|捋一遍|跑一遍|验一遍|筛一遍|筛|洗|去重|清理|验证|查死活|挑出来|剔)/,
+      /(?:去掉|剔除|删掉|挑出|筛掉|去除)(?:里面的?)?(?:重复|无效|坏|死|失效|空号)(?:的)?(?:地址|邮箱)?$/,
       /\b(?:list|contacts|addresses)\b[^.?!]{0,60}\b(?:look at|look over|go over|check)\b (?:it|them|this)\b/,
       /\b(?:clean|scrub|verify|validate|dedupe|deduplicate|check|filter|wash)\b[^.?!]{0,16}\b(?:my|this|our|the|a|these)?\b[^.?!]{0,12}\b(?:list|lists|addresses|contacts|emails)\b/,
     ],
@@ -88,7 +93,11 @@ export function orderGiven(
     // There is no entry on headers: whoever asks how to read one is asked to paste it.
     // "这封退信什么意思" asks about one bounce, not about bounces.
     if (intent === "header_diagnosis" && aboutFrom.test(normal)) continue;
-    const isConcrete = intent === "bounce_diagnosis" && /(?:这|那|收到).{0,4}退信/.test(normal);
+    const isConcrete =
+      intent === "bounce_diagnosis" &&
+      /(?:这|那|收到).{0,6}退信|\b(?:this|it|my (?:mail|email|message)|an? (?:mail|email|message))\b/.test(
+        normal,
+      );
     if (intent !== "header_diagnosis" && !isConcrete && (asks || !orders)) continue;
     for (const pattern of patterns) {
       const words = pattern.exec(normal)?.[0];

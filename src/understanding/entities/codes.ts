@@ -9,7 +9,7 @@ export const isLoose = (code: string): boolean => !code.includes(" ") && /^(?:[4
 const version = /(?:版本|version|ver\.?|ios|android|foxmail|outlook|node|v) ?$/;
 /** Not amounts: "500封", "550元", "500 emails". */
 const unit =
-  /^ ?(?:封|个|元|块|人|兆|天|年|月|号|次|位|多|万|千|家|条|名|分钟|秒|小时|gb|mb|kb|m\b|g\b|%|emails\b|mails\b|messages\b|users\b|accounts\b|people\b|per\b|a day|seats?\b|rmb|usd|recipients\b)/;
+  /^ ?(?:封|个|元|块|人|兆|天|年|月|号|次|位|多|万|千|家|条|名|分钟|秒|小时|gb|mb|kb|m\b|g\b|%|emails\b|mails\b|messages\b|users\b|accounts\b|people\b|per\b|a day|seats?\b|rmb|usd|recipients\b|words?\b|lines?\b|pages?\b|characters?\b|pieces?\b|times\b|years?\b|days?\b|hours?\b|people\b|staff\b|employees?\b|contacts?\b|customers?\b|px\b|km\b|kg\b)/;
 const announced =
   /(?:代码|错误|错误码|报错|退信|退回|拒收|返回|提示|报|显示|出现|code|error|status|said:?|returned|smtp|reply|bounce|bounced|with|got|get|unknown|not found|rejected|denied|failed|unavailable|exist|exists|blocked|是|:|'|"|^)[ :：('"]{0,3}$/;
 const replyText = /^[ :-]{1,3}(?:[a-z]|#|<)/;

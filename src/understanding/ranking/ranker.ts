@@ -1,8 +1,8 @@
 import type { Concept, Normalise } from "../../knowledge/index.ts";
+import { type Lesson, learnBayes } from "./bayes.ts";
 import { compileConcepts, type Fit } from "./concepts.ts";
 import { featuresOf } from "./features.ts";
 import { createGroups, type Groups } from "./groups.ts";
-import { type Lesson, trainLinear } from "./linear.ts";
 import { learnVocabulary } from "./vectors.ts";
 import type { Wording } from "./words.ts";
 
@@ -28,7 +28,7 @@ export interface Ranking {
 
 export type Rank = (wording: Wording) => Ranking;
 
-/** Learns the topics once (0.3 s for 70 entries); the function it returns rates all of them for one message. */
+/** Learns the topics once; the function it returns rates all of them for one message. */
 export function createRanker(topics: readonly Topic[], normalise: Normalise): Rank {
   const labels = topics.map(({ label }) => label);
   const groups = createGroups(
@@ -62,7 +62,7 @@ function learn(topics: readonly Topic[], groups: Groups) {
     const { label = 0, not = false } = texts[at] ?? {};
     return { vector, label, not };
   });
-  return { vocabulary, telling, probabilities: trainLinear(lessons, topics.length, vocabulary) };
+  return { vocabulary, telling, probabilities: learnBayes(lessons, topics.length, vocabulary) };
 }
 
 /** A group that this share of all texts touch (邮件, mail) tells nothing and costs as much as the others. */

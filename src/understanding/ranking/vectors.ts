@@ -10,54 +10,49 @@ export interface Vocabulary {
   encode(features: readonly number[]): Vector;
 }
 
-/** A feature of a single sample text tells nothing about other texts. */
-const minTexts = 2;
-
 /**
- * Numbers the features of the sample texts that more than one of them has, weighs each by how few have it
- * (tf-idf), and encodes the samples.
+ * Numbers the features of the sample texts, weighs each by how few texts have it (tf-idf), and encodes the
+ * samples. A feature of a single text counts, too: much of what customers say was said once before.
  */
 export function learnVocabulary(samples: readonly (readonly number[])[]): {
   readonly vocabulary: Vocabulary;
   readonly vectors: readonly Vector[];
 } {
   const numbers = new Map<number, number>();
+  /** How many texts have a feature, and the last of them. */
   const counts: number[] = [];
-  for (const [feature, texts] of countTexts(samples)) {
-    if (texts < minTexts) continue;
-    numbers.set(feature, counts.length);
-    counts.push(texts);
-  }
+  const lastIn: number[] = [];
+  const numbered = samples.map((features, text) =>
+    features.map((feature) => {
+      let id = numbers.get(feature);
+      if (id === undefined) {
+        id = counts.push(0) - 1;
+        numbers.set(feature, id);
+      }
+      if (lastIn[id] !== text) {
+        lastIn[id] = text;
+        counts[id] = (counts[id] ?? 0) + 1;
+      }
+      return id;
+    }),
+  );
   const idf = Float32Array.from(counts, (n) => Math.log(1 + (samples.length - n + 0.5) / (n + 0.5)));
   const rare = Math.log(1 + samples.length / 0.5);
   const weigh = createWeigher(idf);
-  const encode = (features: readonly number[], unknownWeight: number): Vector => {
-    const ids: number[] = [];
-    for (const feature of features) {
-      const id = numbers.get(feature);
-      if (id !== undefined) ids.push(id);
-    }
-    return weigh(ids, (features.length - ids.length) * unknownWeight);
-  };
   return {
-    // What a sample alone has is no stranger to it.
-    vectors: samples.map((features) => encode(features, 0)),
-    vocabulary: { size: counts.length, encode: (features) => encode(features, rare) },
+    vectors: numbered.map((ids) => weigh(ids, 0)),
+    vocabulary: {
+      size: counts.length,
+      encode(features) {
+        const ids: number[] = [];
+        for (const feature of features) {
+          const id = numbers.get(feature);
+          if (id !== undefined) ids.push(id);
+        }
+        return weigh(ids, (features.length - ids.length) * rare);
+      },
+    },
   };
-}
-
-/** How many texts have each feature. */
-function countTexts(samples: readonly (readonly number[])[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  const lastIn = new Map<number, number>();
-  for (const [text, features] of samples.entries()) {
-    for (const feature of features) {
-      if (lastIn.get(feature) === text) continue;
-      lastIn.set(feature, text);
-      counts.set(feature, (counts.get(feature) ?? 0) + 1);
-    }
-  }
-  return counts;
 }
 
 /** Sums up the weights of equal features. The sums are kept between calls, cleared, which is cheaper than new ones. */
