@@ -6,6 +6,7 @@ import { startLone } from "./lone.ts";
 import { memoryDisk, noDisks } from "./loop-disk.ts";
 
 const people = 8;
+const mostWaitMs = 15_000;
 // What the traffic writes itself on a fast machine must never fill it: the ballast does.
 const diskBytes = 64 * 1024 * 1024;
 
@@ -18,15 +19,24 @@ export async function fullDisk(): Promise<Outcome> {
   try {
     const { url } = lone.instance();
     const ready = async () => (await fetch(`${url}/readyz`)).status;
+    const readyBecomes = async (wanted: number) => {
+      const untilMs = performance.now() + mostWaitMs;
+      for (;;) {
+        const status = await ready();
+        if (status === wanted || performance.now() > untilMs) return status;
+        await setTimeout(50);
+      }
+    };
     const ballast = join(disk.folder, "ballast");
     const traffic = lone.startTraffic(people);
     await setTimeout(1_000);
     await fill(ballast);
-    await setTimeout(1_500);
-    const whileFull = { ready: await ready(), acknowledged: traffic.count() };
+    const whileFull = { ready: await readyBecomes(503), acknowledged: traffic.count() };
+    await setTimeout(500);
     await rm(ballast);
-    await setTimeout(1_500);
-    const after = { ready: await ready(), acknowledged: traffic.count() };
+    const readyAgain = await readyBecomes(200);
+    await setTimeout(1_000);
+    const after = { ready: readyAgain, acknowledged: traffic.count() };
     const report = await traffic.stop();
     const audit = await lone.audit(report.acknowledged);
     return judged(

@@ -56,7 +56,7 @@ async function call(lone: Lone, agent: Agent, from: string): Promise<{ answered:
   }
 }
 
-/** `gone`: nothing took the connection. `cut`: something did, and the answer never came. */
+/** `gone`: answered for the last time, or nothing took the connection. `cut`: something did, and no answer came. */
 function ask(
   url: string,
   agent: Agent,
@@ -67,7 +67,8 @@ function ask(
   return new Promise((resolve) => {
     const sent = request(`${url}${path}`, { agent, method: "POST" }, (response) => {
       response.resume();
-      response.once("end", () => resolve("answered"));
+      const { connection } = response.headers;
+      response.once("end", () => resolve(connection === "close" ? "gone" : "answered"));
       response.once("error", () => resolve("cut"));
     });
     sent.once("error", (error: NodeJS.ErrnoException) =>
