@@ -29,7 +29,10 @@ addEventListener("keydown", (event) => {
 });
 
 addEventListener("submit", (event) => {
-  for (const button of event.target.querySelectorAll("button")) button.disabled = true;
+  // Not before the form was read: what the pressed button says belongs to it.
+  setTimeout(() => {
+    for (const button of event.target.querySelectorAll("button")) button.disabled = true;
+  });
 });
 // The way back brings the page as it was left.
 addEventListener("pageshow", () => {

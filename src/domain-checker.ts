@@ -136,3 +136,9 @@ export const measuredCheck =
     metrics.check({ status, unknowns: counts.unknown, tookMs: performance.now() - startedMs });
     return report;
   };
+
+const recheckMs = 10_000;
+
+/** One more look at a domain, past every cache, for whoever waits for it on a page. */
+export const recheckOf = ({ check }: Pick<DomainChecker, "check">, domain: string): Promise<DomainReport> =>
+  check(domain, { authoritative: true, signal: AbortSignal.timeout(recheckMs) });

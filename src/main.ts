@@ -3,8 +3,9 @@ import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { assemble } from "./assembly.ts";
 import { type Config, describeProblems, readConfig } from "./config.ts";
-import { createDomainChecker } from "./domain-checker.ts";
+import { createDomainChecker, recheckOf } from "./domain-checker.ts";
 import { createDoors } from "./doors.ts";
+import { examineInstallation } from "./health.ts";
 import { createMetrics } from "./metrics/index.ts";
 import { createApp, listen, uploadPages, uploadPath } from "./server/index.ts";
 import { shownSettings } from "./shown-settings.ts";
@@ -29,16 +30,18 @@ async function serve(config: Config): Promise<void> {
   const clock = Date.now;
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const metrics = createMetrics();
+  const knowledgeDir = fileURLToPath(new URL("../knowledge", import.meta.url));
+  const domains = createDomainChecker({
+    clock,
+    servers: config.dnsServers,
+    ...(config.spamhausDqsKey && { spamhausDqsKey: config.spamhausDqsKey }),
+  });
   const assembly = await assemble({
-    knowledgeDir: fileURLToPath(new URL("../knowledge", import.meta.url)),
+    knowledgeDir,
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
     gatherMs: 1_000,
-    domains: createDomainChecker({
-      clock,
-      servers: config.dnsServers,
-      ...(config.spamhausDqsKey && { spamhausDqsKey: config.spamhausDqsKey }),
-    }),
+    domains,
     publicUrl: () => config.publicUrl,
     notifiesStaff: config.staffWebhookUrl !== undefined,
     clock,
@@ -55,6 +58,9 @@ async function serve(config: Config): Promise<void> {
   const console = await staffConsole({
     assembly,
     channels,
+    knowledgeDir,
+    health: () => examineInstallation(configured),
+    recheck: (domain) => recheckOf(domains, domain),
     settings: shownSettings(process.env, config),
     publicUrl: config.publicUrl,
     clock,

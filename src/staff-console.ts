@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Assembly } from "./assembly.ts";
 import type { Channel } from "./bot/index.ts";
-import { type AppOptions, createConsole, type ShownSetting } from "./server/index.ts";
+import { developmentSet } from "./development-set.ts";
+import { createKnowledgeEditor } from "./knowledge/index.ts";
+import { type AppOptions, type ConsoleParts, createConsole, type ShownSetting } from "./server/index.ts";
 
-interface StaffConsoleOptions {
+interface StaffConsoleOptions extends Pick<ConsoleParts, "health" | "recheck" | "reportLink"> {
+  /** What the console changes; where it cannot be written, saving fails and says so. */
+  readonly knowledgeDir: string;
   readonly assembly: Assembly;
   readonly channels: readonly Channel[];
   readonly settings: readonly ShownSetting[];
@@ -26,6 +30,11 @@ export async function staffConsole(options: StaffConsoleOptions): Promise<NonNul
     store,
     knowledge: assembly.knowledge,
     understand: assembly.understand,
+    editor: createKnowledgeEditor(options.knowledgeDir, clock),
+    developmentSet,
+    health: options.health,
+    recheck: options.recheck,
+    reportLink: options.reportLink,
     settings: options.settings,
     channels: () => channels.map(({ id }) => id),
     wake: assembly.wake,

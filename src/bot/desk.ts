@@ -68,6 +68,8 @@ export type DeskChange =
   /** Begins a login, or notes that it is still used. */
   | { readonly kind: "login"; readonly login: Login }
   | { readonly kind: "logout"; readonly id: string }
+  /** A domain that was checked again from the console; `conversation` is "". `conflict`: its id is known. */
+  | { readonly kind: "report"; readonly report: ReportRecord }
   /** Something outside the store, for example a knowledge entry. */
   | { readonly kind: "elsewhere" };
 

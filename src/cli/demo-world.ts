@@ -1,9 +1,13 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { pino } from "pino";
 import { type Assembly, assemble } from "../assembly.ts";
 import { createStaffWebhook, createWecomApp } from "../channels/index.ts";
+import { readConfig } from "../config.ts";
+import { recheckOf } from "../domain-checker.ts";
 import { type AppKeys, type DemoDns, type FakeApi, startDemoDns, startFakeApi } from "../emulator/index.ts";
+import { examineInstallation } from "../health.ts";
 import { createApp, listen, uploadPages, uploadPath } from "../server/index.ts";
 import { staffConsole } from "../staff-console.ts";
 import { createApiClient, createEnvelope, createGroupWebhook } from "../wecom/index.ts";
@@ -48,10 +52,14 @@ export async function startDemoWorld(
   const api = await startFakeApi({ keys, webhookKey, clock });
   let serverUrl: string | undefined;
   const dataDir = temporaryFolder("mail-support-bot-demo");
+  // A copy: what is tried in the demo changes nobody's answers.
+  const knowledgeDir = temporaryFolder("mail-support-bot-knowledge");
+  await cp(fileURLToPath(new URL("../../knowledge", import.meta.url)), knowledgeDir, { recursive: true });
+  const domains = demoChecker(dns, clock);
   const assembly = await assemble({
-    knowledgeDir: fileURLToPath(new URL("../../knowledge", import.meta.url)),
+    knowledgeDir,
     dataDir,
-    domains: demoChecker(dns, clock),
+    domains,
     publicUrl: () => serverUrl,
     notifiesStaff: true,
     gatherMs: 1_000,
@@ -75,6 +83,9 @@ export async function startDemoWorld(
   const console = await staffConsole({
     assembly,
     channels: [app],
+    knowledgeDir,
+    health: () => examineInstallation(readConfig({})),
+    recheck: (domain) => recheckOf(domains, domain),
     settings: [],
     publicUrl: undefined,
     clock,
@@ -109,6 +120,7 @@ export async function startDemoWorld(
       await api.close();
       await dns.close();
       removeTemporary(dataDir);
+      removeTemporary(knowledgeDir);
     },
   };
 }

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Config, describeProblems, readConfig } from "../config.ts";
-import { examine, exitCodeOf, listenForVerification, printFindings } from "../doctor/index.ts";
-import { createApiClient } from "../wecom/index.ts";
+import { exitCodeOf, listenForVerification, printFindings } from "../doctor/index.ts";
+import { examineInstallation } from "../health.ts";
 
 const usage = `Usage: npm run doctor [-- --json] [--en] [--ping] [--fix] [--listen]
 
@@ -43,18 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`${describeProblems(configured.problems)}\n`);
     return 2;
   }
-  const app = configured.ok ? configured.config.wecom?.app : undefined;
-  const findings = await examine({
-    env: process.env,
-    configured,
-    envFile,
-    nodeVersion: process.versions.node,
-    nodeNeeded: neededNode(),
-    fetch,
-    clock: Date.now,
-    ping: given.ping,
-    ...(configured.ok && configured.config.wecom && app && { api: apiOf(configured.config, app) }),
-  });
+  const findings = await examineInstallation(configured, { ping: given.ping });
   const exitCode = exitCodeOf(findings);
   process.stdout.write(
     given.json
@@ -66,16 +55,6 @@ async function run(args: readonly string[]): Promise<number> {
 
 function parse(args: readonly string[]) {
   return parseArgs({ args: [...args], options }).values;
-}
-
-function apiOf(config: Config, { agentId, secret }: { readonly agentId: string; readonly secret: string }) {
-  return createApiClient({
-    corpId: config.wecom?.corpId ?? "",
-    secret,
-    agentId: Number(agentId),
-    baseUrl: config.apiBase,
-    timeoutMs: 5_000,
-  });
 }
 
 /** Waits until WeCom's verification passed or the operator ends it. */
@@ -100,9 +79,4 @@ async function listen(config: Config, language: "zh" | "en"): Promise<number> {
     );
     return 2;
   }
-}
-
-function neededNode(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return /"node": ">=([\d.]+)"/.exec(text)?.[1] ?? "20";
 }

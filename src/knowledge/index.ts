@@ -1,5 +1,12 @@
 export type { Company } from "./company.ts";
-export { addOutside, addQuestion, EditError } from "./edit/index.ts";
+export {
+  addOutside,
+  addQuestion,
+  createKnowledgeEditor,
+  EditError,
+  type KnowledgeEditor,
+  type Trial,
+} from "./edit/index.ts";
 export type {
   Action,
   AnswerText,

@@ -4,6 +4,7 @@ export {
   type ConsoleParts,
   createConsole,
   createPasswords,
+  type ShownFinding,
   type ShownSetting,
 } from "./console/index.ts";
 export { type ListenOptions, listen, type RunningServer } from "./listen.ts";

@@ -9,7 +9,9 @@ export {
   type MissedQuestion,
   maskQuestion,
   type NotedTurn,
+  type Target,
   type Trouble,
+  targetOf,
   troubles,
 } from "./missed/index.ts";
 export { reportOf, type UnderstandingReport } from "./report.ts";

@@ -138,6 +138,27 @@ export function testDeskLists(name: string, open: OpenStore): void {
       expect(await sorted("2026-11-25", "2026-12-31")).toEqual([]);
     });
 
+    test("a report that staff asked for is kept once, with its line in the log", async () => {
+      const { store, reopen } = await open(clock);
+      const report = {
+        id: "R-S1",
+        kind: "domain",
+        subject: "a.example",
+        conversation: "",
+        atMs: startMs,
+        failing: ["spf"],
+        body: { said: "x\u0000" },
+      } as const;
+      const write = (id: string) =>
+        deskOf(store).write({ kind: "report", report }, audit("domain-checked", id, startMs));
+      expect([await write("one"), await write("two")]).toEqual(["done", "conflict"]);
+      const later = await reopen();
+      expect(await later.report("R-S1")).toEqual(report);
+      const { body: _, ...summary } = report;
+      expect((await deskOf(later).reports({ limit: 9 })).rows).toEqual([summary]);
+      expect((await deskOf(later).audit({ limit: 9 })).rows.map(({ subject }) => subject)).toEqual(["one"]);
+    });
+
     test("the audit log comes newest first, in pieces", async () => {
       const { store, reopen } = await open(clock);
       for (let n = 0; n < 5; n += 1)

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
+import { cp } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { Desk, Role, Store } from "../../src/bot/index.ts";
-import type { Knowledge } from "../../src/knowledge/index.ts";
+import { createKnowledgeEditor, type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
 import {
   createApp,
   createConsole,
@@ -10,7 +12,8 @@ import {
   type RequestLog,
 } from "../../src/server/index.ts";
 import { openFileStore } from "../../src/stores/index.ts";
-import { createUnderstanding } from "../../src/understanding/index.ts";
+import { createUnderstanding, parseLabelled } from "../../src/understanding/index.ts";
+import { domainReport } from "./domain-report.ts";
 import { testFolder } from "./folder.ts";
 import { repositoryKnowledge } from "./repository-knowledge.ts";
 
@@ -22,6 +25,14 @@ const learnt = repositoryKnowledge().then((knowledge) => ({
   knowledge,
   understander: createUnderstanding(knowledge),
 }));
+
+/** A few of them: how they are compared is tested elsewhere. */
+const developmentQuestions = parseLabelled(
+  [
+    `{"text": "域名在黑名单里怎么申诉移除", "intent": "faq", "faq": "blacklist-removal"}`,
+    `{"text": "打印机连不上", "intent": "out_of_scope", "faq": null}`,
+  ].join("\n"),
+);
 
 export interface TestConsole {
   readonly url: string;
@@ -35,6 +46,8 @@ export interface TestConsole {
   readonly forgottenFiles: string[];
   /** A browser without JavaScript. */
   readonly browser: () => TestBrowser;
+  /** A copy of the repository's knowledge that the console may change; it is read again for every request. */
+  readonly knowledgeDir: string;
   /** One that is logged in, as `owner`, `agent` or `reader`. */
   readonly as: (role: Role) => Promise<TestBrowser>;
 }
@@ -69,11 +82,42 @@ export async function testConsole(options: { readonly secure?: boolean } = {}): 
     [],
     [],
   ];
+  const knowledgeDir = await testFolder();
+  await cp(fileURLToPath(new URL("../../knowledge", import.meta.url)), knowledgeDir, { recursive: true });
+  const editor = createKnowledgeEditor(knowledgeDir, () => clock.nowMs);
+  let taught = { knowledge, ...understander };
   const pages = createConsole({
     desk: store.desk,
     store,
-    knowledge: () => knowledge,
-    understand: async (text) => understander.understand(text, { nowMs: clock.nowMs }),
+    knowledge: () => taught.knowledge,
+    understand: async (text) => taught.understand(text, { nowMs: clock.nowMs }),
+    editor: {
+      ...editor,
+      async write(file, before, text) {
+        const written = await editor.write(file, before, text);
+        const loaded = await loadKnowledge(knowledgeDir);
+        // What the watcher of a running bot does within a second.
+        if (loaded.ok) taught = { knowledge: loaded.knowledge, ...createUnderstanding(loaded.knowledge) };
+        return written;
+      },
+    },
+    developmentSet: async () => developmentQuestions,
+    health: async () => [
+      {
+        id: "D-01",
+        title: { zh: "环境", en: "Environment" },
+        mark: "ok",
+        seen: { zh: "Node 20", en: "Node 20" },
+      },
+      {
+        id: "D-08",
+        title: { zh: "可信 IP", en: "Trusted IP" },
+        mark: "fail",
+        seen: { zh: "203.0.113.9 <b>不在名单里</b>", en: "not listed" },
+        remedy: { zh: "填到企业可信IP", en: "add it" },
+      },
+    ],
+    recheck: async (domain) => domainReport(domain, "R-NEW1", clock.nowMs, "pass"),
     settings: [
       { name: "PORT", value: "3000", state: "default" },
       { name: "WECOM_SECRET", value: "", state: "secret" },
@@ -112,6 +156,7 @@ export async function testConsole(options: { readonly secure?: boolean } = {}): 
     woken,
     forgottenFiles,
     browser,
+    knowledgeDir,
     async as(role) {
       await makeAccount(store.desk, role, role, clock.nowMs);
       const one = browser();

@@ -1,14 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { type Knowledge, lintKnowledge, type Problem } from "../../knowledge/index.ts";
-import { findMissed } from "../../understanding/index.ts";
+import { developmentSet } from "../../development-set.ts";
+import { createKnowledgeEditor, type Knowledge } from "../../knowledge/index.ts";
+import { findMissed, targetOf } from "../../understanding/index.ts";
 import { problemLine } from "./check.ts";
 import { effectText } from "./effect.ts";
-import { defaultKnowledge, developmentSet, keptFeedback, usableKnowledge } from "./folders.ts";
-import { type Target, targetOf } from "./target.ts";
+import { defaultKnowledge, keptFeedback, usableKnowledge } from "./folders.ts";
 
 /**
  * Writes a missed question into the knowledge, after showing what that changes. Resolves with the exit status: 1 when
@@ -33,10 +31,11 @@ export async function adopt(args: readonly string[]): Promise<number> {
   const text = values.as?.trim() || (await questionOf(id, values.data, knowledge));
   const target = targetOf(name, text, knowledge);
   const path = join(folder, target.file);
-  const source = await readFile(path, "utf8");
+  const editor = createKnowledgeEditor(folder, Date.now);
+  const source = await editor.read(target.file);
   const changed = target.add(source);
 
-  const { fresh, problems } = await tryOut(folder, target, changed);
+  const { fresh, problems } = await editor.tryOut(target.file, changed);
   process.stdout.write(`${text}\n  -> ${target.file}, ${target.list}\n`);
   for (const problem of problems) process.stdout.write(`  ${problemLine(problem)}\n`);
   if (!fresh || problems.some(({ severity }) => severity === "error")) {
@@ -48,8 +47,8 @@ export async function adopt(args: readonly string[]): Promise<number> {
     process.stdout.write("Not written.\n");
     return 1;
   }
-  if ((await readFile(path, "utf8")) !== source) throw new Error(`${path} was changed meanwhile: try again`);
-  await writeFile(path, changed);
+  if (!(await editor.write(target.file, source, changed)))
+    throw new Error(`${path} was changed meanwhile: try again`);
   process.stdout.write("Written. A running bot knows it within a second.\n");
   return 0;
 }
@@ -61,28 +60,6 @@ async function questionOf(id: string, data: string | undefined, knowledge: Knowl
     throw new Error(`there is no question ${id} in ${from}; npm run knowledge -- missed lists them`);
   return question.text;
 }
-
-/** The knowledge with the change, tried on a copy so that a running bot never sees it half done; and what is new to complain of. */
-async function tryOut(
-  folder: string,
-  { file }: Target,
-  changed: string,
-): Promise<{ readonly fresh: Knowledge | undefined; readonly problems: readonly Problem[] }> {
-  const today = new Date().toISOString().slice(0, 10);
-  const copy = await mkdtemp(join(tmpdir(), "knowledge-"));
-  try {
-    await cp(folder, copy, { recursive: true });
-    await writeFile(join(copy, file), changed);
-    const known = new Set((await lintKnowledge(folder, today)).problems.map(complaintOf));
-    const { knowledge, problems } = await lintKnowledge(copy, today);
-    return { fresh: knowledge, problems: problems.filter((problem) => !known.has(complaintOf(problem))) };
-  } finally {
-    await rm(copy, { recursive: true, force: true });
-  }
-}
-
-/** Without the line: a line more moves those below. */
-const complaintOf = ({ file, message }: Problem): string => `${file} ${message}`;
 
 /** A plain yes; an empty line and the end of the input are a no. */
 function confirmed(question: string): Promise<boolean> {

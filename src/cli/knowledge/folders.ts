@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Feedback } from "../../bot/index.ts";
 import { type Knowledge, loadKnowledge } from "../../knowledge/index.ts";
 import { readDatabaseFeedback, readFeedback } from "../../stores/index.ts";
-import { type LabelledQuestion, parseLabelled } from "../../understanding/index.ts";
 
 const inRepository = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -23,12 +21,6 @@ export async function usableKnowledge(folder: string): Promise<Knowledge> {
   if (loaded.ok) return loaded.knowledge;
   const lines = loaded.problems.map(({ file, line, message }) => `  ${file}:${line}: ${message}`);
   throw new Error(`the knowledge in ${folder} has errors:\n${lines.join("\n")}`);
-}
-
-/** The labelled messages that show what a change does; undefined where the tests are not installed. */
-export async function developmentSet(): Promise<readonly LabelledQuestion[] | undefined> {
-  const path = inRepository("test/fixtures/questions-dev.jsonl");
-  return existsSync(path) ? parseLabelled(await readFile(path, "utf8")) : undefined;
 }
 
 /** The feedback the bot keeps, oldest first, and where that is, for people: its database, unless a folder is named. */

@@ -51,12 +51,18 @@ function tooFew(context: LintContext, { file, questions, concepts }: FaqEntry): 
   ];
 }
 
+/** What `dice` is at most for sets of these sizes: when all of the smaller one is in the other. */
+const likenessAtMost = (one: number, other: number): number =>
+  one + other === 0 ? 1 : (2 * Math.min(one, other)) / (one + other);
+
 function tooAlike(context: LintContext, asked: readonly Asked[]): Problem[] {
   const problems: Problem[] = [];
   const pairs = asked.map(({ form }) => bigramsOf(form));
   for (const [at, one] of asked.entries()) {
     for (let before = 0; before < at; before++) {
       const other = asked[before];
+      // Most pairs differ so much in length that they need no closer look.
+      if (likenessAtMost(pairs[at]?.size ?? 0, pairs[before]?.size ?? 0) < alike) continue;
       const likeness = other ? dice(pairs[at], pairs[before]) : 0;
       if (!other || likeness < alike) continue;
       const say = (severity: Problem["severity"], message: string) =>

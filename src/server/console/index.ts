@@ -7,6 +7,7 @@ export type {
   ConsoleRequest,
   ConsoleRoute,
   PageName,
+  ShownFinding,
   ShownSetting,
 } from "./page.ts";
 export { createPasswords } from "./passwords.ts";

@@ -14,6 +14,9 @@ export const notices = {
   "account-wrong": ["failed", "没有保存：名字 1–32 个字（字母、数字、汉字、点、横线），密码至少 10 位。"],
   "last-owner": ["failed", "没有保存：至少要留一位管理员。"],
   "password-wrong": ["failed", "没有保存：原密码不对，或新密码不足 10 位。"],
+  "entry-saved": ["done", "已写入，机器人一秒内就会用上。"],
+  "entry-changed": ["failed", "没有写入：这个文件刚刚被别人改过。请重新看一遍影响再保存。"],
+  "domain-checked": ["done", "已重新检查，结果在下面。"],
 } as const satisfies Readonly<Record<string, readonly ["done" | "failed", string]>>;
 
 export type NoticeCode = keyof typeof notices;

@@ -1,6 +1,7 @@
 import type { Desk, Role, Store } from "../../bot/index.ts";
-import type { Knowledge } from "../../knowledge/index.ts";
-import type { Understanding } from "../../understanding/index.ts";
+import type { Knowledge, KnowledgeEditor } from "../../knowledge/index.ts";
+import type { DomainReport, Text } from "../../mail/index.ts";
+import type { LabelledQuestion, Understanding } from "../../understanding/index.ts";
 import type { Html } from "../html.ts";
 import type { NoticeCode } from "./notices.ts";
 import type { Passwords } from "./passwords.ts";
@@ -64,6 +65,15 @@ export interface ShownSetting {
   readonly state: "set" | "default" | "unset" | "secret";
 }
 
+/** One thing that was looked at, as `npm run doctor` says it. Holds no secret. */
+export interface ShownFinding {
+  readonly id: string;
+  readonly title: Text;
+  readonly mark: "ok" | "warn" | "fail" | "skip";
+  readonly seen: Text;
+  readonly remedy?: Text;
+}
+
 /** What pages read and change. A page that needs more adds it here, as a function. */
 export interface ConsoleParts {
   readonly desk: Desk;
@@ -82,4 +92,14 @@ export interface ConsoleParts {
   readonly wake: () => void;
   /** Deletes the files a customer handed in. */
   readonly forgetFiles: (conversation: string) => Promise<void>;
+  /** Changes the knowledge; absent where it is read-only: pages then show and do not offer. */
+  readonly editor?: KnowledgeEditor | undefined;
+  /** The labelled messages that show what a change of the knowledge does; undefined where they are not installed. */
+  readonly developmentSet?: (() => Promise<readonly LabelledQuestion[] | undefined>) | undefined;
+  /** Looks at the installation, in the order of the checks; takes up to 15 seconds. Absent: nobody looks. */
+  readonly health?: (() => Promise<readonly ShownFinding[]>) | undefined;
+  /** Checks a domain anew, past caches. Absent: pages do not offer it. */
+  readonly recheck?: ((domain: string) => Promise<DomainReport>) | undefined;
+  /** The address of a report's page for customers; undefined where there is none. */
+  readonly reportLink?: ((id: string) => string | undefined) | undefined;
 }

@@ -109,6 +109,8 @@ export function createCommits(state: State, journal: Journal, clock: () => numbe
         return !state.desk.accounts.has(change.name);
       case "login":
         return !state.desk.accounts.has(change.login.account);
+      case "report":
+        return state.reports.has(change.report.id);
       case "logout":
       case "elsewhere":
         return false;
@@ -139,6 +141,7 @@ function nameIn(change: Exclude<DeskChange, { kind: "ticket" }>): string {
       return change.name;
     case "login":
       return change.login.account;
+    case "report":
     case "logout":
     case "elsewhere":
       return "";

@@ -39,6 +39,7 @@ export const deskChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("account-removed"), name: z.string() }),
   z.object({ kind: z.literal("login"), login }),
   z.object({ kind: z.literal("logout"), id: z.string() }),
+  z.object({ kind: z.literal("report"), report }),
   z.object({ kind: z.literal("elsewhere") }),
 ]);
 

@@ -60,10 +60,7 @@ export function apply(state: State, record: JournalRecord): void {
       state.inbox.remove(turn.key);
       for (const row of scheduled ?? []) take(state, row);
       if (ticket) state.tickets.set(ticket.id, ticket);
-      if (report) {
-        state.reports.add(report.id, report.atMs, report);
-        state.desk.reports.set(report.id, summaryOf(report));
-      }
+      if (report) keepReport(state, report);
       if (counts) state.desk.counts.add(dayOf(turn.atMs), counts);
       if (feedback) state.feedback.push(feedback);
       return;
@@ -117,9 +114,17 @@ function applyDesk(state: State, change: DeskChange) {
     case "logout":
       logins.delete(change.id);
       return;
+    case "report":
+      keepReport(state, change.report);
+      return;
     case "elsewhere":
       return;
   }
+}
+
+function keepReport(state: State, report: ReportRecord) {
+  state.reports.add(report.id, report.atMs, report);
+  state.desk.reports.set(report.id, summaryOf(report));
 }
 
 function take(state: State, row: InboxRow) {

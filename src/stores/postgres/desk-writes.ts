@@ -1,5 +1,5 @@
 import type { AuditEntry, Desk, DeskChange } from "../../bot/index.ts";
-import { inboxColumns, sessionColumns, ticketColumns } from "./columns.ts";
+import { inboxColumns, reportColumns, sessionColumns, ticketColumns } from "./columns.ts";
 import type { Database } from "./database.ts";
 import { accountColumns, auditColumns, loginColumns } from "./desk-columns.ts";
 import { indexed } from "./indexed.ts";
@@ -63,6 +63,14 @@ function statementOf(change: DeskChange): Statement {
         sql: `WITH gone AS (DELETE FROM logins WHERE id = $2) SELECT note_audit($1), true AS done`,
         values: [indexed(change.id)],
       };
+    case "report": {
+      const { id, conversation, subject, at_ms, owner, summary, body } = reportColumns(change.report);
+      return {
+        sql: noted(`INSERT INTO reports (id, conversation, subject, at_ms, owner, summary, body)
+          VALUES ($2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`),
+        values: [id, conversation, subject, at_ms, owner, summary, body],
+      };
+    }
     case "elsewhere":
       return { sql: "SELECT note_audit($1), true AS done", values: [] };
   }

@@ -4,3 +4,4 @@ export { maskQuestion } from "./mask.ts";
 export { findMissed, type Missed } from "./missed.ts";
 export { type MissedQuestion, type NotedTurn, type Trouble, troubles } from "./question.ts";
 export { isSure } from "./sure.ts";
+export { type Target, targetOf } from "./target.ts";

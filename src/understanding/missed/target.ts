@@ -1,5 +1,5 @@
 import { addOutside, addQuestion, type Knowledge, type Language } from "../../knowledge/index.ts";
-import { createUnderstanding } from "../../understanding/index.ts";
+import { createUnderstanding } from "../understand.ts";
 
 /** Where a question is written to, and how. */
 export interface Target {

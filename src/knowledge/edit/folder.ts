@@ -1,0 +1,70 @@
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Knowledge, Problem } from "../knowledge.ts";
+import { lintKnowledge } from "../lint/index.ts";
+import { EditError } from "./append.ts";
+
+/** What a changed file would make of the knowledge. */
+export interface Trial {
+  /** Absent when it would bring an error that keeps all of it from being read. */
+  readonly fresh: Knowledge | undefined;
+  /** What is new to complain of. */
+  readonly problems: readonly Problem[];
+}
+
+/** Changes one file at a time; a running bot never sees it half done. */
+export interface KnowledgeEditor {
+  /** Throws EditError for a file that is not of the knowledge, or cannot be read. */
+  read(file: string): Promise<string>;
+  /** Tries a new text of a file on a copy of the folder. Writes nothing to the folder itself. */
+  tryOut(file: string, text: string): Promise<Trial>;
+  /** Replaces a file when it still says what `before` says; false when it does not. Rejects with the system's error. */
+  write(file: string, before: string, text: string): Promise<boolean>;
+}
+
+/** Only what can be taught is written: answers, and what is none of our business. */
+const files = /^(?:faq\/[a-z0-9][a-z0-9-]{0,60}\.md|outside\.yaml)$/;
+
+/** @param clock milliseconds; tells which day it is for entries that want another look */
+export function createKnowledgeEditor(folder: string, clock: () => number): KnowledgeEditor {
+  const placeOf = (file: string): string => {
+    if (!files.test(file)) throw new EditError(`${file} is no file of the knowledge`);
+    return join(folder, file);
+  };
+  const read = (file: string) =>
+    readFile(placeOf(file), "utf8").catch((error: NodeJS.ErrnoException) => {
+      throw error.code === "ENOENT" ? new EditError(`there is no ${file}`) : error;
+    });
+
+  return {
+    read,
+    async tryOut(file, text) {
+      placeOf(file);
+      const today = new Date(clock()).toISOString().slice(0, 10);
+      const copy = await mkdtemp(join(tmpdir(), "knowledge-"));
+      try {
+        await cp(folder, copy, { recursive: true });
+        await writeFile(join(copy, file), text);
+        const known = new Set((await lintKnowledge(folder, today)).problems.map(complaintOf));
+        const { knowledge, problems } = await lintKnowledge(copy, today);
+        return {
+          fresh: knowledge,
+          problems: problems.filter((problem) => !known.has(complaintOf(problem))),
+        };
+      } finally {
+        await rm(copy, { recursive: true, force: true });
+      }
+    },
+    async write(file, before, text) {
+      if ((await read(file)) !== before) return false;
+      const beside = `${placeOf(file)}.new`;
+      await writeFile(beside, text);
+      await rename(beside, placeOf(file));
+      return true;
+    },
+  };
+}
+
+/** Without the line: a line more moves those below. */
+const complaintOf = ({ file, message }: Problem): string => `${file} ${message}`;
