@@ -17,6 +17,9 @@ export function moment(atMs: number, nowMs: number): Html {
   return html`<time datetime="${iso}" title="${full}">${isSameYear ? full.slice(5) : full}</time>`;
 }
 
+/** The same as plain text: `2026-11-24 15:03`. */
+export const minuteOf = (atMs: number): string => format.format(atMs);
+
 /** How long ago: `3 分钟`, `2 小时`, `5 天`. */
 export function since(atMs: number, nowMs: number): string {
   const minutes = Math.max(0, Math.floor((nowMs - atMs) / 60_000));
@@ -63,6 +66,10 @@ export const reasonNames: Readonly<Record<Ticket["reason"], string>> = {
   unresolved: "答案没解决",
   attachment: "发来图片或文件",
 };
+
+/** The name of a ticket's reason, or what is there instead. */
+export const reasonName = (reason: string): string =>
+  new Map(Object.entries(reasonNames)).get(reason) ?? reason;
 
 /** The day in China, `YYYY-MM-DD`. */
 export const dayOf = (atMs: number): string => format.format(atMs).slice(0, 10);

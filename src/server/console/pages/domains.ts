@@ -8,7 +8,7 @@ import {
 } from "../../../mail/index.ts";
 import { type Html, html } from "../../html.ts";
 import { historyChart } from "../../report/index.ts";
-import { act, badge, type Column, moment, select, type Tone, table } from "../draw.ts";
+import { act, badge, type Column, minuteOf, moment, select, type Tone, table } from "../draw.ts";
 import type { ConsoleAnswer, ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
 import { byDomain, reportsOf } from "../reports.ts";
 import { may } from "../roles.ts";
@@ -131,7 +131,7 @@ function compared(read: readonly Read[], query: URLSearchParams, domain: string)
     read.find(({ summary }) => summary.id === query.get(name)) ?? read[otherwise];
   const [from, to] = [find("from", 1), find("to", 0)];
   if (!from || !to) return html``;
-  const choices = read.map(({ summary: { id, atMs } }) => ({ value: id, name: `${id} ${dayOf(atMs)}` }));
+  const choices = read.map(({ summary: { id, atMs } }) => ({ value: id, name: `${id} ${minuteOf(atMs)}` }));
   const { changed } = diffReports(from.report, to.report);
   const columns: readonly Column<StatusChange>[] = [
     { name: "检查", draw: ({ check }) => nameOf(to.report, check) },
@@ -146,8 +146,6 @@ ${changed.length === 0 ? html`<p class="empty">两次没有不同。</p>` : tabl
 
 const nameOf = ({ checks }: DomainReport, check: string): string =>
   checks.find(({ id }) => id === check)?.name.zh ?? check;
-
-const dayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 16).replace("T", " ");
 
 async function recheck(
   request: ConsoleRequest,

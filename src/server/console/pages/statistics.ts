@@ -1,7 +1,7 @@
 import type { DailyCount, ReportSummary } from "../../../bot/index.ts";
 import { csvLine, csvMark } from "../../../mail/index.ts";
 import { type Html, html } from "../../html.ts";
-import { channelName, dayOf, select, table } from "../draw.ts";
+import { channelName, dayOf, reasonName, select, table } from "../draw.ts";
 import { type Figure, figuresOf, topFailing, topOf } from "../figures.ts";
 import type { ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
 import { reportsOf } from "../reports.ts";
@@ -70,7 +70,7 @@ ${table("指标", columns, figures)}
 ${top("热门问题", topOf(counts, "entry"), titled)}
 ${top("最常见的 ❌（按域名数）", topFailing(reports), (check) => check)}
 ${top("通道", topOf(counts, "question"), channelName)}
-${top("转人工的原因", topOf(counts, "handed"), (reason) => reason)}
+${top("转人工的原因", topOf(counts, "handed"), reasonName)}
 ${top("没送达的原因", topOf(counts, "undelivered"), (why) => why)}
 ${top("来源", topOf(counts, "source"), (source) => source)}`,
   } as const;
