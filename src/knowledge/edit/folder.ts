@@ -19,7 +19,7 @@ export interface KnowledgeEditor {
   read(file: string): Promise<string>;
   /** Tries a new text of a file on a copy of the folder. Writes nothing to the folder itself. */
   tryOut(file: string, text: string): Promise<Trial>;
-  /** Replaces a file when it still says what `before` says; false when it does not. Rejects with the system's error. */
+  /** Replaces a file when it still says what `before` says; false when it does not. Throws EditError where the folder is read-only. */
   write(file: string, before: string, text: string): Promise<boolean>;
 }
 
@@ -59,12 +59,20 @@ export function createKnowledgeEditor(folder: string, clock: () => number): Know
     async write(file, before, text) {
       if ((await read(file)) !== before) return false;
       const beside = `${placeOf(file)}.new`;
-      await writeFile(beside, text);
-      await rename(beside, placeOf(file));
+      try {
+        await writeFile(beside, text);
+        await rename(beside, placeOf(file));
+      } catch (error) {
+        if (!isReadOnly(error)) throw error;
+        throw new EditError("the knowledge folder cannot be written to here");
+      }
       return true;
     },
   };
 }
+
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && ["EROFS", "EACCES", "EPERM"].includes(String(error.code));
 
 /** Without the line: a line more moves those below. */
 const complaintOf = ({ file, message }: Problem): string => `${file} ${message}`;

@@ -1,4 +1,4 @@
-import type { Knowledge, Problem } from "../../knowledge/index.ts";
+import { EditError, type Knowledge, type KnowledgeEditor, type Problem } from "../../knowledge/index.ts";
 import {
   type Change,
   compareKnowledge,
@@ -54,6 +54,21 @@ function answersOf(question: string, before: Knowledge, after: Knowledge): Html 
 function answerText({ intent, faq, answered, alternatives }: UnderstandingReport): string {
   if (intent === "faq" && !answered) return `反问（${alternatives.join("、")}）`;
   return intent === "out_of_scope" ? "不回答" : (faq ?? intent);
+}
+
+/** Writes a file of the knowledge; the notice that tells what became of it. */
+export async function writeEntry(
+  editor: KnowledgeEditor,
+  file: string,
+  before: string,
+  text: string,
+): Promise<"entry-saved" | "entry-changed" | "entry-readonly"> {
+  try {
+    return (await editor.write(file, before, text)) ? "entry-saved" : "entry-changed";
+  } catch (error) {
+    if (error instanceof EditError) return "entry-readonly";
+    throw error;
+  }
 }
 
 /** What a text of the knowledge brings to complain of, errors first. */

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { EditError, type FaqEntry, type Knowledge } from "../../knowledge/index.ts";
 import { type Html, html, joined } from "../html.ts";
 import { badge, moment, table } from "./draw.ts";
-import { complaintsOf, effectOf } from "./effect.ts";
+import { complaintsOf, effectOf, writeEntry } from "./effect.ts";
+import { notices } from "./notices.ts";
 import type { ConsoleAnswer, ConsoleParts, ConsoleRequest } from "./page.ts";
 import { may } from "./roles.ts";
 import { auditOf } from "./visitor.ts";
@@ -46,7 +47,11 @@ export async function saveEntry(request: ConsoleRequest, parts: ConsoleParts): P
   const { fresh, problems } = await editor.tryOut(known.file, text);
   const isSound = fresh !== undefined && problems.every(({ severity }) => severity !== "error");
   const isMoved = hashOf(before) !== seen;
-  if (form.get("do") === "save" && isSound && !isMoved && (await editor.write(known.file, before, text))) {
+  const written =
+    form.get("do") === "save" && isSound && !isMoved
+      ? await writeEntry(editor, known.file, before, text)
+      : undefined;
+  if (written === "entry-saved") {
     const audit = auditOf(
       account.name,
       "entry-saved",
@@ -62,6 +67,7 @@ export async function saveEntry(request: ConsoleRequest, parts: ConsoleParts): P
     status: isSound && !isMoved ? 200 : 422,
     title: known.title["zh-Hans"],
     body: html`${isMoved ? html`<p class="notice failed" role="alert">没有写入：这个条目刚刚被别人改过。您写的还在下面，请先复制，再刷新看最新内容。</p>` : html``}
+${written ? html`<p class="notice failed" role="alert">${notices[written][1]}</p>` : html``}
 ${isSound ? html`` : html`<p class="notice failed" role="alert">这样写有错误，没有保存；您写的还在下面。</p>`}
 ${complaintsOf(problems)}
 ${await shown(fresh, known.slug, parts)}

@@ -16,6 +16,7 @@ export const notices = {
   "password-wrong": ["failed", "没有保存：原密码不对，或新密码不足 10 位。"],
   "entry-saved": ["done", "已写入，机器人一秒内就会用上。"],
   "entry-changed": ["failed", "没有写入：这个文件刚刚被别人改过。请重新看一遍影响再保存。"],
+  "entry-readonly": ["failed", "没有写入：这台服务器上的知识库目录不可写，请在知识库的来源处修改。"],
   "domain-checked": ["done", "已重新检查，结果在下面。"],
 } as const satisfies Readonly<Record<string, readonly ["done" | "failed", string]>>;
 

@@ -1,4 +1,4 @@
-import { html, joined } from "../../html.ts";
+import { type Html, html, joined } from "../../html.ts";
 import { badge, channelName, moment, type Tone, table } from "../draw.ts";
 import type { ConsolePage, ConsoleParts, ConsoleRequest, ShownFinding } from "../page.ts";
 
@@ -60,15 +60,23 @@ ${
 <section><h2>体检</h2>
 <p>和命令 <code>npm run doctor</code> 是同一套检查，每项的编号不变，说明见 <code>docs/operations.md</code>。</p>
 ${health ? html`<form method="get" action="/console/channels"><input type="hidden" name="look" value="1"><button>${found ? "再查一次" : "现在检查（最多 15 秒）"}</button></form>` : html`<p class="empty">这里没有开通体检，请在服务器上运行 <code>npm run doctor</code>。</p>`}
-${
-  found
-    ? html`<p role="status">${worstFirst.map((mark) => `${marks[mark][2]} ${found.filter((one) => one.mark === mark).length}`).join("，")}。</p>${table(
-        "体检结果",
-        columns,
-        found.toSorted((a, b) => worstFirst.indexOf(a.mark) - worstFirst.indexOf(b.mark)),
-      )}`
-    : html``
-}
+${found ? resultsOf(found) : html``}
 </section>`,
   } as const;
+}
+
+/** Worst first; what does not apply here is out of the way. */
+function resultsOf(found: readonly ShownFinding[]): Html {
+  const sorted = found.toSorted((a, b) => worstFirst.indexOf(a.mark) - worstFirst.indexOf(b.mark));
+  const skipped = sorted.filter(({ mark }) => mark === "skip");
+  const counted = worstFirst.map(
+    (mark) => `${marks[mark][2]} ${found.filter((one) => one.mark === mark).length}`,
+  );
+  return html`<p role="status">${counted.join("，")}。</p>
+${table(
+  "体检结果",
+  columns,
+  sorted.filter(({ mark }) => mark !== "skip"),
+)}
+${skipped.length === 0 ? html`` : html`<details class="card"><summary>没有查的 ${skipped.length} 项</summary>${table("没有查的", columns, skipped)}</details>`}`;
 }

@@ -3,7 +3,7 @@ import { EditError } from "../../../knowledge/index.ts";
 import { findMissed, type Missed, type MissedQuestion, targetOf } from "../../../understanding/index.ts";
 import { html, joined } from "../../html.ts";
 import { moment, table } from "../draw.ts";
-import { complaintsOf, effectOf } from "../effect.ts";
+import { complaintsOf, effectOf, writeEntry } from "../effect.ts";
 import { chooseOf, staffAnswers } from "../missed-question.ts";
 import type { ConsoleAnswer, ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
 import { may } from "../roles.ts";
@@ -155,8 +155,9 @@ async function adopt(request: ConsoleRequest, parts: ConsoleParts): Promise<Cons
   if (typeof tried === "string") return { kind: "see", path, said: "entry-changed" };
   const { editor, target, source, changed, trial } = tried;
   const isSound = trial.fresh !== undefined && trial.problems.every(({ severity }) => severity !== "error");
-  if (!isSound || hashOf(source) !== form.get("seen") || !(await editor.write(target.file, source, changed)))
-    return { kind: "see", path, said: "entry-changed" };
+  if (!isSound || hashOf(source) !== form.get("seen")) return { kind: "see", path, said: "entry-changed" };
+  const written = await writeEntry(editor, target.file, source, changed);
+  if (written !== "entry-saved") return { kind: "see", path, said: written };
   const audit = auditOf(account.name, "question-adopted", wanted.to, nowMs, `#${id}`);
   await parts.desk.write({ kind: "elsewhere" }, audit);
   const asked = new URLSearchParams({ text: wanted.text });

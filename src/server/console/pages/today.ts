@@ -35,10 +35,10 @@ export const today: ConsolePage = {
           body: html`
 <ul class="tiles">
 ${tile("待接工单", waiting.rows.length, "/console/tickets?status=waiting", urgent > 0 ? `${urgent} 张加急` : "没有加急")}
-${tile("没听懂", sum("outcome", "missed"), "/console/conversations", `共 ${sum("question")} 个问题`)}
+${tile("没听懂", sum("outcome", "missed"), "/console/missed", `共 ${sum("question")} 个问题`)}
 ${tile("转人工率", share(sum("handed"), sum("session")), "/console/tickets", `${sum("handed")} / ${sum("session")} 个会话`)}
-${tile("查过的域名", reports.rows.length, "/console/conversations", `${broken} 个有 ❌`)}
-${tile("待发消息", await store.outboxDepth(), "/console/settings", givenUp.length > 0 ? `${givenUp.length} 条没送达` : "没有积压")}
+${tile("查过的域名", reports.rows.length, "/console/domains", `${broken} 个有 ❌`)}
+${tile("待发消息", await store.outboxDepth(), "/console/channels", givenUp.length > 0 ? `${givenUp.length} 条没送达` : "没有积压")}
 </ul>
 <section aria-labelledby="todo"><h2 id="todo">需要您处理</h2>
 ${open.length === 0 ? html`<p class="empty">没有等着的工单。</p>` : table("待处理工单", ticketColumns(nowMs), open.slice(0, shown))}
