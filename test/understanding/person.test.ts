@@ -36,7 +36,7 @@ enough with the bot|I want out of this bot, real person
 please have someone from your side email me|can you assign a technician
 connect with a specialist|this is not working, get me someone who knows
 you're a robot, I need a person|transfer to human agent now|agent!!!
-speak with representative|need assistance from a real agent
+懂技术的在吗|负责的同事今天上班吗|speak with representative|need assistance from a real agent
 contact your customer service please|where can I find a live operator`
   .split(/[|\n]/)
   .filter((text) => text !== "");
@@ -52,7 +52,7 @@ does the mail transfer agent support TLS|are you a human|spam complaint rate is 
 邮件审批怎么转给上级|离职的人邮箱怎么处理|收件人说没人收到|技术部的邮箱满了|how do I add a contact
 how to share a mailbox with my team|the person who left still gets mail
 can two people use one account|who can see my emails|call forwarding
-support for IMAP on iPhone|we have 20 staff, how many accounts do we need
+can I send a promotion to 5,000 people|mail all people in the department at once|support for IMAP on iPhone|we have 20 staff, how many accounts do we need
 how do I let my assistant answer mail for me|my customer cannot contact me by email
 客户联系不上我 说邮件退回|电话号码怎么加到签名里|怎么在签名里放联系电话|手机号换了怎么重新绑定|短信验证码打到旧手机了|管理员离职了怎么换人`
   .split(/[|\n]/)
@@ -75,6 +75,7 @@ test.each([
   ["我要投诉", "complaint"],
   ["我要退款", "complaint"],
   ["你们这什么破邮箱！！单子都丢了", "anger"],
+  ["真是垃圾服务！", "anger"],
   ["紧急", "urgent"],
   ["全公司邮箱都收不到邮件了", "urgent"],
   ["转人工", "asked"],

@@ -74,6 +74,8 @@ describe("neighbours are told apart", () => {
     ["SPF 记录怎么写", "faq spf-setup", "DMARC 记录怎么写", "faq dmarc-setup"],
     ["怎么把客户加到白名单", "faq whitelist", "域名进了黑名单怎么解除", "faq blacklist-removal"],
     ["邮箱密码忘了", "faq password-reset", "支付宝密码忘了", "out_of_scope"],
+    ["群发邮件用什么平台", "faq bulk-platform", "群发短信用什么平台", "out_of_scope"],
+    ["今天发了多少封就超限了", "faq daily-limit", "今天气温多少度", "out_of_scope"],
     ["邮箱空间满了", "faq mailbox-full", "微盘中转站满了", "faq transfer-station"],
     ["发错邮件能撤回吗", "faq recall-mail", "怎么自动转发邮件", "faq auto-forward"],
   ])("%s is %s, %s is %s", (one, oneRoute, other, otherRoute) => {

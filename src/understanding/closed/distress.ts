@@ -7,7 +7,7 @@ const complaint =
 const notComplaint =
   /退款(?:通知|邮件|信|函|模板|提醒)|申诉.{0,4}(?:封|黑名单|解)|谁退款|(?:解除|解封|移出|申请|黑名单).{0,6}申诉|(?:减|少|退)(?:掉)?.{0,4}(?:名额|账号|席位|人数|几个)|按比例|能退(?:一部分|多少)|(?:客户|用户|收件人|对方|别人|人家|被|的|用户的)投诉|投诉率|垃圾邮件投诉|投诉(?:垃圾|我们|太多|多|会|率|反馈|循环)|举报|骚扰邮件|complaint rate|spam complaint|recipients? complain|complained|被人投诉|诈骗|中奖/;
 const anger =
-  /(?:什么|这|你们).{0,4}(?:破|垃圾|烂|狗屁|辣鸡|坑人的?)(?:邮箱|服务|公司|产品|系统|东西|玩意|软件)|(?:单子|订单|客户|生意|合同).{0,6}(?:丢了|没了|黄了|跑了|飞了).{0,24}(?:!|负责|赔|你们|破|垃圾|找谁)|损失.{0,6}(?:谁|你们).{0,4}(?:赔|负责|承担)|(?:你们)?到底管不管|(?:你们|客服|工单|打电话)[^,。!?]{0,8}(?:没人管|没人理|没有人处理|不处理)(?:!|是吧|吗)|太过分|忍无可忍|unacceptable|ridiculous service|worst (?:service|support|company)|lost (?:a |an |our |the )?(?:deal|order|customer|client)s? because of you/;
+  /^(?:真是?|太|就是)?(?:破|垃圾|烂|狗屁|辣鸡)(?:客服|服务|公司|产品|软件|平台)[!。,了啊]{0,3}$|(?:什么|这|你们).{0,4}(?:破|垃圾|烂|狗屁|辣鸡|坑人的?)(?:邮箱|服务|公司|产品|系统|东西|玩意|软件)|(?:单子|订单|客户|生意|合同).{0,6}(?:丢了|没了|黄了|跑了|飞了).{0,24}(?:!|负责|赔|你们|破|垃圾|找谁)|损失.{0,6}(?:谁|你们).{0,4}(?:赔|负责|承担)|(?:你们)?到底管不管|(?:你们|客服|工单|打电话)[^,。!?]{0,8}(?:没人管|没人理|没有人处理|不处理)(?:!|是吧|吗)|太过分|忍无可忍|unacceptable|ridiculous service|worst (?:service|support|company)|lost (?:a |an |our |the )?(?:deal|order|customer|client)s? because of you/;
 /** Nobody swears at a helpdesk for fun: whatever was asked, a person takes over. */
 const abuse =
   /傻[逼比b屄叉]|煞笔|沙雕|^sb$|(?<=\p{Script=Han}) ?sb(?![a-z])|(?<![a-z])(?:tmd|tnnd|cnm|nmsl|mlgb|wtf)(?![a-z])|他妈|你妈的|妈的|操你|艹|草泥马|滚蛋|王八|混蛋|去死|狗东西|狗日|脑残|\b(?:fuck\w*|bullshit|asshole|bastards?|motherfuckers?|piece of shit|shit(?:ty)?|bloody idiots?)\b/u;

@@ -31,7 +31,7 @@ export const notEnglishWish: readonly RegExp[] = [
   /^(?:so |hey |hi )?(?:are|r|is) (?:you|u|this) (?:just |really |actually )?(?:a |an )?(?:real |actual )?(?:human|person|bot|robot|machine|ai)\b/,
   /\b(?:my|our|his|her|their|old|new|your own|bind|verify|change|update|via|by|reset|code to|same)\b[^.?!]{0,14}\bphone number\b|\bphone number\b[^.?!]{0,20}\b(?:signature|changed|lost|verification|login)\b/,
   /\b(?:add|remove|delete|invite) (?:a |one |another |the )?(?:person|people|agent|operator|someone|colleague)\b|\b(?:user|mail|transfer|mail transfer|delivery) agent|(?:support|service|sales|staff) (?:mailbox|address|group|account|team's mailbox|inbox)/,
-  /\b(?:send|sending|mail|mails|email|emails|forward|reply|write|invite|add|remove|delete|recall)\b[^.!?]{0,24}\b(?:to|from|for|by|with) (?:a |an |one |the |another |my |our |every |each |other )*(?:person|people|someone|colleague|staff|customer support|manager|supervisor)/,
+  /\b(?:send|sending|mail|mails|email|emails|forward|reply|write|invite|add|remove|delete|recall)\b[^.!?]{0,24}\b(?:to|from|for|by|with) (?:a |an |one |the |another |my |our |every |each |other |all |many |hundreds of |thousands of |\d[\d,.]{0,8}k? )*(?:person|people|someone|colleague|staff|customer support|manager|supervisor)/,
   /support (?:imap|pop|smtp|dkim|spf|dmarc|for|calendar)|(?:does|do|can) (?:it|you|exmail|wecom|outlook|foxmail) support/,
   /\b(?:manager|boss|supervisor|director)\b[^.?!]{0,20}\b(?:approves?|reviews?|approval|left|sees?|reads?)\b|\b(?:approve|review)\w*\b[^.?!]{0,16}\b(?:manager|boss|supervisor)\b|\b(?:manager|boss) wants\b/,
   /\b(?:customer|client|supplier|buyer|he|she|they)\b[^.?!]{0,10}\b(?:called|phoned|rang)\b/,
