@@ -122,6 +122,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     readHeader: options.domains.readHeader,
     explainBounce: (text) => explainBounce(text, { rules: teaching.bounceRules() }),
     mayCheck: createCheckLimit(),
+    reportLink: uploads.links.report,
     lists,
     toTraditional,
   });

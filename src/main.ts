@@ -7,6 +7,7 @@ import { createDomainChecker, recheckOf } from "./domain-checker.ts";
 import { createDoors } from "./doors.ts";
 import { examineInstallation } from "./health.ts";
 import { createMetrics } from "./metrics/index.ts";
+import { storedReportPages } from "./report-desk.ts";
 import { createApp, listen, uploadPages, uploadPath } from "./server/index.ts";
 import { shownSettings } from "./shown-settings.ts";
 import { staffConsole } from "./staff-console.ts";
@@ -72,7 +73,7 @@ async function serve(config: Config): Promise<void> {
   });
   const app = createApp({
     webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
-    pages: [uploadPages(assembly), ...console],
+    pages: [uploadPages(assembly), storedReportPages({ assembly, domains, clock }), ...console],
     readiness: assembly.readiness,
     metrics: metrics.scrape,
     version: packageVersion(),

@@ -5,7 +5,7 @@ import { developmentSet } from "./development-set.ts";
 import { createKnowledgeEditor } from "./knowledge/index.ts";
 import { type AppOptions, type ConsoleParts, createConsole, type ShownSetting } from "./server/index.ts";
 
-interface StaffConsoleOptions extends Pick<ConsoleParts, "health" | "recheck" | "reportLink"> {
+interface StaffConsoleOptions extends Pick<ConsoleParts, "health" | "recheck"> {
   /** What the console changes; where it cannot be written, saving fails and says so. */
   readonly knowledgeDir: string;
   readonly assembly: Assembly;
@@ -34,7 +34,7 @@ export async function staffConsole(options: StaffConsoleOptions): Promise<NonNul
     developmentSet,
     health: options.health,
     recheck: options.recheck,
-    reportLink: options.reportLink,
+    reportLink: (id) => uploads.links.report(id, "zh-Hans"),
     settings: options.settings,
     channels: () => channels.map(({ id }) => id),
     wake: assembly.wake,

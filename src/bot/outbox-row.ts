@@ -1,9 +1,22 @@
 import type { ReplyCode } from "./message.ts";
 import type { MenuItem } from "./reply.ts";
 
+/** A link with what stands behind it. */
+export interface LinkCard {
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+}
+
 /** What one outgoing message carries; each channel reads its own kinds. */
 export type OutboundPayload =
-  | { readonly kind: "text"; readonly text: string; readonly replyCode?: ReplyCode }
+  /** `card`: the same as a link card, where the channel has them. */
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly replyCode?: ReplyCode;
+      readonly card?: LinkCard;
+    }
   /** `text` is the line above the items. */
   | {
       readonly kind: "menu";

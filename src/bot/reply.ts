@@ -30,7 +30,8 @@ export type Block =
   | { readonly kind: "text"; readonly text: string }
   /** A value to copy. Always alone in its bubble, never cut. */
   | { readonly kind: "record"; readonly value: string }
-  | { readonly kind: "link"; readonly title: string; readonly url: string }
+  /** `description`: what stands behind it, where the channel has cards. */
+  | { readonly kind: "link"; readonly title: string; readonly url: string; readonly description?: string }
   | {
       readonly kind: "menu";
       readonly head?: string;

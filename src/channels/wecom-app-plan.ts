@@ -1,4 +1,4 @@
-import type { Block, DeliveryPlan, OutboxDraft, PlanContext } from "../bot/index.ts";
+import type { Block, DeliveryPlan, OutboundPayload, OutboxDraft, PlanContext } from "../bot/index.ts";
 import { byteLength, MAX_BYTES, splitText } from "../wecom/index.ts";
 import { drawBubbles } from "./plain-text.ts";
 
@@ -21,21 +21,37 @@ export function planWecomApp(
 ): DeliveryPlan {
   const waiting = context.held.map((row) => row.payload.text);
   const released = context.held.map((row) => row.id);
-  const bubbles = [...waiting, ...bubbleTexts(blocks)];
-  const draft = (text: string): OutboxDraft => ({
+  const cards = canSend ? blocks.flatMap(cardOf) : [];
+  const rest = canSend ? blocks.filter((block) => cardOf(block).length === 0) : blocks;
+  const bubbles = [...waiting, ...bubbleTexts(rest)];
+  const draft = (payload: OutboundPayload): OutboxDraft => ({
     channel: context.message.channel,
     recipient: context.message.sender,
-    payload: { kind: "text", text },
+    payload,
     ...(canSend ? { delayMs: context.windowOpen ? followUpDelayMs : 0 } : { held: true }),
   });
-  if (!context.windowOpen) return { outbox: bubbles.map(draft), released };
-  const [first, ...rest] = canSend ? bubbles : packed(bubbles);
+  const draftText = (text: string) => draft({ kind: "text", text });
+  const drawnCards = cards.map(draft);
+  if (!context.windowOpen) return { outbox: [...bubbles.map(draftText), ...drawnCards], released };
+  const [first, ...others] = canSend ? bubbles : packed(bubbles);
   return {
     ...(first !== undefined && { passive: passiveXml(first) }),
-    outbox: rest.map(draft),
+    outbox: [...others.map(draftText), ...drawnCards],
     released,
   };
 }
+
+/** A link that says what stands behind it is a card of its own, after everything else. */
+const cardOf = (block: Block): readonly OutboundPayload[] =>
+  block.kind === "link" && block.description !== undefined
+    ? [
+        {
+          kind: "text",
+          text: `${block.title}\n${block.url}`,
+          card: { title: block.title, description: block.description, url: block.url },
+        },
+      ]
+    : [];
 
 const bubbleTexts = (blocks: readonly Block[]): readonly string[] =>
   drawBubbles(blocks).flatMap(({ text }) => splitText(text, { maxBytes: MAX_BYTES.passive.text }));

@@ -32,7 +32,7 @@ export interface WecomAppOptions {
   readonly envelope: Envelope;
   readonly bot: Bot;
   /** Sends to members; absent while only corp id, token and AES key are configured. */
-  readonly api?: Pick<ApiClient, "sendText"> & Partial<Pick<ApiClient, "mediaGet">>;
+  readonly api?: Pick<ApiClient, "sendText"> & Partial<Pick<ApiClient, "sendTextcard" | "mediaGet">>;
   readonly clock: () => number;
   /** A fresh nonce for a sealed reply. */
   readonly nonce: () => string;
@@ -183,6 +183,8 @@ export function createWecomApp(options: WecomAppOptions): Channel {
   }
 }
 
+type Sender = Pick<ApiClient, "sendText"> & Partial<Pick<ApiClient, "sendTextcard">>;
+
 /** WeCom compares with what it took in the last seconds; longer than four hours it does not remember (document 90236). */
 const maxDuplicateCheckS = 4 * 3_600;
 const duplicateMarginS = 3;
@@ -192,12 +194,15 @@ const duplicateMarginS = 3;
  * answer or a crash. Looking back no further than that, an honest repetition of an earlier answer still arrives.
  */
 const sendThrough =
-  (api: Pick<ApiClient, "sendText">, clock: () => number) =>
+  (api: Sender, clock: () => number) =>
   async ({ recipient, payload, createdAtMs }: OutboxRow): Promise<void> => {
     const ageS = Math.ceil(Math.max(0, clock() - createdAtMs) / 1000);
     const duplicateCheckS = Math.min(maxDuplicateCheckS, ageS + duplicateMarginS);
     try {
-      const sent = await api.sendText(recipient, payload.text, { duplicateCheckS });
+      const sent =
+        payload.kind === "text" && payload.card && api.sendTextcard
+          ? await api.sendTextcard(recipient, payload.card, { duplicateCheckS })
+          : await api.sendText(recipient, payload.text, { duplicateCheckS });
       if (sent.notReached.length === 0) return;
     } catch (error) {
       throw asSendError(error);

@@ -8,6 +8,7 @@ import { readConfig } from "../config.ts";
 import { recheckOf } from "../domain-checker.ts";
 import { type AppKeys, type DemoDns, type FakeApi, startDemoDns, startFakeApi } from "../emulator/index.ts";
 import { examineInstallation } from "../health.ts";
+import { storedReportPages } from "../report-desk.ts";
 import { createApp, listen, uploadPages, uploadPath } from "../server/index.ts";
 import { staffConsole } from "../staff-console.ts";
 import { createApiClient, createEnvelope, createGroupWebhook } from "../wecom/index.ts";
@@ -94,7 +95,7 @@ export async function startDemoWorld(
   const server = await listen({
     app: createApp({
       webhooks: app.webhook ? [app.webhook] : [],
-      pages: [uploadPages(assembly), ...console],
+      pages: [uploadPages(assembly), storedReportPages({ assembly, domains, clock }), ...console],
       readiness: assembly.readiness,
       version: "demo",
       clock,

@@ -1,4 +1,4 @@
-import type { Answer, Block, ReportRecord, Skill, Turn } from "../bot/index.ts";
+import type { Answer, Block, Language, ReportRecord, Skill, Turn } from "../bot/index.ts";
 import { type DomainReport, explainDomainRefusal, parseDomain } from "../mail/index.ts";
 import type { CheckLeave } from "./check-limit.ts";
 import { askDomain, askDomainBriefly, askWhich } from "./domain-question.ts";
@@ -29,6 +29,8 @@ export interface DomainCheckDeps {
   /** Whether this person may have a check now. */
   readonly mayCheck: (sender: string, nowMs: number) => CheckLeave;
   readonly timezone: string;
+  /** Where a report stands as a page; absent or undefined where the world does not reach the server. */
+  readonly reportLink?: ((id: string, language: Language) => string | undefined) | undefined;
 }
 
 /** A domain to look at, or the question for it. */

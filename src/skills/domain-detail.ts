@@ -9,6 +9,7 @@ import type { RouteOf } from "./route.ts";
 import { say } from "./speech.ts";
 
 type Deps = Pick<DomainCheckDeps, "report">;
+type PageDeps = Pick<DomainCheckDeps, "report" | "reportLink">;
 
 /** The record of one fix, alone in its bubble, and how to fill it in. */
 export const fix =
@@ -43,16 +44,31 @@ export const dnsGuide =
   (turn) =>
     withReport(deps, turn, (report) => guideBlocks(report, turn.language));
 
-/** Every check with its line, for a colleague who wants it all. */
+/** Every check with its line, and the page to pass on to whoever manages the domain. */
 export const fullReport =
-  (deps: Deps): Skill<RouteOf<"full_report">> =>
+  (deps: PageDeps): Skill<RouteOf<"full_report">> =>
   (turn) =>
     withReport(deps, turn, (report) => [
       { kind: "verdict", text: say(turn.language, report.headline) },
       { kind: "evidence", lines: report.checks.map((check) => line(turn.language, check)) },
       { kind: "text", text: summary(report, turn.language) },
+      ...pageLink(report, turn.language, deps.reportLink),
       { kind: "menu", items: afterwards(turn.language) },
     ]);
+
+function pageLink(
+  { id, unicode, headline }: DomainReport,
+  language: Language,
+  reportLink: PageDeps["reportLink"],
+): readonly Block[] {
+  const url = reportLink?.(id, language);
+  if (url === undefined) return [];
+  const title = say(language, {
+    zh: `${unicode} 的体检报告，可以转发给管理域名的同事（90 天内有效）`,
+    en: `The report on ${unicode}, to pass on to whoever manages the domain (good for 90 days)`,
+  });
+  return [{ kind: "link", title, url, description: say(language, headline) }];
+}
 
 /** Score with its coverage; a report that could ask nothing has no score. */
 function summary(report: DomainReport, language: Language): string {

@@ -41,6 +41,7 @@ export interface SkillDeps {
   readonly readHeader: HeaderDeps["readHeader"];
   readonly explainBounce: ExplainBounce;
   readonly mayCheck: DomainCheckDeps["mayCheck"];
+  readonly reportLink?: DomainCheckDeps["reportLink"];
   readonly lists: ListDesk;
   /** Simplified to Traditional Chinese, with the words used in Taiwan and Hong Kong. */
   readonly toTraditional: (text: string) => string;
@@ -62,6 +63,7 @@ export function createSkills(deps: SkillDeps): Skills {
     check: deps.checkDomain,
     report: deps.report,
     mayCheck: deps.mayCheck,
+    reportLink: deps.reportLink,
     timezone: company().hours.timezone,
   };
   const mails: HeaderDeps = { ...domain, readHeader: deps.readHeader };

@@ -75,7 +75,11 @@ function rewriteBlock(block: Block, convert: (text: string) => string): Block {
     case "record":
       return block;
     case "link":
-      return { ...block, title: convert(block.title) };
+      return {
+        ...block,
+        title: convert(block.title),
+        ...(block.description && { description: convert(block.description) }),
+      };
     case "menu":
       return {
         ...block,

@@ -79,7 +79,12 @@ export const transcriptLine = shaped<TranscriptLine>()({
 const replyCode = shaped<ReplyCode>()({ code: z.string(), expiresAtMs: z.number() });
 
 const payload = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: z.string(), replyCode: z.exactOptional(replyCode) }),
+  z.object({
+    kind: z.literal("text"),
+    text: z.string(),
+    replyCode: z.exactOptional(replyCode),
+    card: z.exactOptional(z.object({ title: z.string(), description: z.string(), url: z.string() })),
+  }),
   z.object({
     kind: z.literal("menu"),
     text: z.string(),
