@@ -23,6 +23,7 @@ import { explainBounce, parseReport } from "./mail/index.ts";
 import { type Metrics, measuredStore } from "./metrics/index.ts";
 import { openStore } from "./open-store.ts";
 import { startInbox, startOutbox } from "./queues.ts";
+import type { Retained } from "./retained.ts";
 import { createCheckLimit, createReader, createSkills, type Route } from "./skills/index.ts";
 import { openTeaching } from "./teaching.ts";
 import { logTurn } from "./turn-log.ts";
@@ -34,6 +35,8 @@ export interface AssemblyOptions {
   readonly dataDir: string;
   /** A PostgreSQL to keep everything in; absent: files in `dataDir`. */
   readonly databaseUrl?: string | undefined;
+  /** How long things are kept; absent: as long as the store and the desk for files say. */
+  readonly retained?: Retained;
   /** Closed with the assembly. */
   readonly domains: DomainChecker;
   /** Whether notices to staff have somewhere to go. */
@@ -99,6 +102,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   let channelsById: ReadonlyMap<string, Channel> = new Map();
   const { uploads, lists } = await openListDesk({
     dataDir: options.dataDir,
+    keepMs: options.retained?.listsMs,
     listsDir: join(options.knowledgeDir, "lists"),
     publicUrl: options.publicUrl ?? (() => undefined),
     lookup: options.domains.lookup,

@@ -1,4 +1,5 @@
-import { isIP } from "node:net";
+import { dnsServersIn } from "./dns-servers.ts";
+import { type Retained, readRetained } from "./retained.ts";
 import { encodingAesKeyProblem, tokenProblem } from "./wecom/index.ts";
 
 /** What the server was told, checked. Times and sizes are not settings: they follow from the platform. */
@@ -31,6 +32,7 @@ export interface Config {
   /** `host:port` each; empty: the machine's own resolvers. */
   readonly dnsServers: readonly string[];
   readonly spamhausDqsKey?: string;
+  readonly retained: Retained;
   readonly logLevel: LogLevel;
 }
 
@@ -69,6 +71,9 @@ export const settings = [
   "STAFF_WEBHOOK_URL",
   "DNS_SERVERS",
   "SPAMHAUS_DQS_KEY",
+  "RETAIN_TRANSCRIPTS_DAYS",
+  "RETAIN_LISTS_HOURS",
+  "RETAIN_REPORTS_DAYS",
   "LOG_LEVEL",
 ] as const;
 type Setting = (typeof settings)[number];
@@ -111,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const staffWebhookUrl = readStaffWebhook();
   const spamhausDqsKey = value("SPAMHAUS_DQS_KEY");
   const databaseUrl = readDatabaseUrl();
+  const retained = readRetained(wholeNumber);
 
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -122,6 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dnsServers,
       logLevel,
       freshnessWindowMs: freshMinutes * 60_000,
+      retained,
       apiBase: apiBase ?? "https://qyapi.weixin.qq.com",
       ...(databaseUrl && { databaseUrl }),
       ...(wecom && { wecom }),
@@ -209,8 +216,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 
   function readDnsServers(): readonly string[] {
-    const servers = (value("DNS_SERVERS") ?? "").split(/[\s,]+/).filter((server) => server !== "");
-    const bad = servers.find((server) => !isDnsServer(server));
+    const { servers, bad } = dnsServersIn(value("DNS_SERVERS") ?? "");
     if (bad) {
       complain(
         "DNS_SERVERS",
@@ -234,13 +240,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (text === undefined || new URL(text).searchParams.has("key")) return text;
     return complain("STAFF_WEBHOOK_URL", "has no key", page);
   }
-}
-
-/** An IPv4 or bracketed IPv6 address with an optional port, as node:dns takes it. */
-function isDnsServer(text: string): boolean {
-  if (isIP(text) !== 0) return true;
-  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):(\d{1,5})$/.exec(text);
-  return match !== null && isIP(match[1] ?? match[2] ?? "") !== 0 && Number(match[3]) <= 65_535;
 }
 
 /** The mistakes as lines for a terminal. Values of secrets are never repeated. */

@@ -26,6 +26,8 @@ export interface ListDeskOptions {
   readonly dataDir: string;
   /** `knowledge/lists`. */
   readonly listsDir: string;
+  /** How long files are kept; undefined: a day. */
+  readonly keepMs?: number | undefined;
   readonly publicUrl: () => string | undefined;
   readonly lookup: Lookup;
   readonly channels: () => ReadonlyMap<string, Channel>;
@@ -40,7 +42,7 @@ const afterBegunMs = 1_500;
 
 /** Opens the desk in the data folder, and takes up lists that a restart interrupted. */
 export async function openListDesk(options: ListDeskOptions): Promise<{ uploads: Uploads; lists: ListDesk }> {
-  const { dataDir, listsDir, publicUrl, lookup, channels, clock, owe, onError } = options;
+  const { dataDir, listsDir, keepMs, publicUrl, lookup, channels, clock, owe, onError } = options;
   const data = readListData((file) => readFileSync(join(listsDir, file), "utf8"));
   const cleaning: Cleaning = { lookup, data, random: Math.random };
   const uploads = createUploads({
@@ -48,6 +50,7 @@ export async function openListDesk(options: ListDeskOptions): Promise<{ uploads:
     directory: join(dataDir, "uploads"),
     secret: await linkSecret(join(dataDir, "link-secret")),
     clock,
+    ...(keepMs !== undefined && { keepMs }),
     publicUrl,
     tell: (message) => owe(message, message.content.kind === "timer" ? afterBegunMs : 0),
     onError,

@@ -41,6 +41,7 @@ async function serve(config: Config): Promise<void> {
     knowledgeDir,
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
+    retained: config.retained,
     gatherMs: 1_000,
     domains,
     publicUrl: () => config.publicUrl,

@@ -14,6 +14,9 @@ const secret: ReadonlySet<string> = new Set([
   "SPAMHAUS_DQS_KEY",
 ]);
 
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
 /** The settings as the console shows them: what is in force, where it comes from, and never a secret. */
 export function shownSettings(
   env: Readonly<Record<string, string | undefined>>,
@@ -25,6 +28,10 @@ export function shownSettings(
     DATA_DIR: config.dataDir,
     WECOM_API_BASE: config.apiBase,
     DNS_SERVERS: "this machine's",
+    CALLBACK_FRESH_MINUTES: String(config.freshnessWindowMs / 60_000),
+    RETAIN_TRANSCRIPTS_DAYS: String(config.retained.transcriptsMs / dayMs),
+    RETAIN_LISTS_HOURS: String(config.retained.listsMs / hourMs),
+    RETAIN_REPORTS_DAYS: String(config.retained.reportsMs / dayMs),
     LOG_LEVEL: config.logLevel,
   };
   return settings.map((name) => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { describeProblems, readConfig } from "../src/config.ts";
 
+const dayMs = 86_400_000;
 const least = {
   WECOM_CORP_ID: "ww0123456789abcdef",
   WECOM_TOKEN: "Token2026",
@@ -26,6 +27,7 @@ test("corp id, token and AES key are enough to start", () => {
     },
     apiBase: "https://qyapi.weixin.qq.com",
     freshnessWindowMs: 600_000,
+    retained: { transcriptsMs: 180 * dayMs, listsMs: dayMs, reportsMs: 365 * dayMs },
   });
 });
 
@@ -98,4 +100,17 @@ test("a database is named by its address, which is not repeated when it is wrong
     expect(said).toMatch(/DATABASE_URL is not the address/);
     expect(said).not.toContain("s3cret");
   }
+});
+
+test("how long things are kept is a setting each, and nobody's list stays longer than customers are told", () => {
+  const kept = (env: Record<string, string>) => {
+    const configured = readConfig({ ...least, ...env });
+    return configured.ok ? configured.config.retained : configured.problems.map(({ setting }) => setting);
+  };
+  expect(kept({ RETAIN_TRANSCRIPTS_DAYS: "30", RETAIN_LISTS_HOURS: "2", RETAIN_REPORTS_DAYS: "90" })).toEqual(
+    { transcriptsMs: 30 * dayMs, listsMs: dayMs / 12, reportsMs: 90 * dayMs },
+  );
+  expect(
+    kept({ RETAIN_TRANSCRIPTS_DAYS: "0", RETAIN_LISTS_HOURS: "25", RETAIN_REPORTS_DAYS: "forever" }),
+  ).toEqual(["RETAIN_TRANSCRIPTS_DAYS", "RETAIN_LISTS_HOURS", "RETAIN_REPORTS_DAYS"]);
 });

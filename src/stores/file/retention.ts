@@ -34,8 +34,8 @@ const dayMs = 24 * 3_600_000;
 export const defaultRetention: Retention = {
   turnsMs: 3 * dayMs,
   maxTurns: 50_000,
-  sessionsMs: 90 * dayMs,
-  transcriptsMs: 90 * dayMs,
+  sessionsMs: 180 * dayMs,
+  transcriptsMs: 180 * dayMs,
   closedTicketsMs: 180 * dayMs,
   openTicketsMs: 2 * 365 * dayMs,
   reportsMs: 365 * dayMs,

@@ -52,13 +52,13 @@ test("of the answers the newest are kept when there are very many", async () => 
   expect(kept).toEqual([false, false, false, true, true]);
 });
 
-test("a conversation is forgotten 90 days after its last message, and begins anew", async () => {
+test("a conversation is forgotten 180 days after its last message, and begins anew", async () => {
   const { store, after, nowMs } = await opened();
   await store().commit(turn("k1", "a", 1));
   await store().commit(turn("k2", "b", 1));
-  const later = await after(60 * dayMs);
+  const later = await after(120 * dayMs);
   await later.commit(turn("k3", "a", 2, { atMs: nowMs() }));
-  const last = await after(30 * dayMs + 1);
+  const last = await after(60 * dayMs + 1);
   expect((await last.begin("k", "a")).session?.version).toBe(2);
   expect((await last.begin("k", "b")).session).toBeUndefined();
   expect(await last.commit(turn("k4", "b", 1, { atMs: nowMs() }))).toEqual({ state: "committed" });
@@ -120,7 +120,7 @@ test("messages that could not be sent are kept for 7 days, held ones for 90, oth
   expect(await later.outboxDepth()).toBe(1);
 });
 
-test("transcripts are kept for 90 days, in a file for every day in China", async () => {
+test("transcripts are kept for 180 days, in a file for every day in China", async () => {
   const { store, after, nowMs, disk } = await opened();
   await store().commit(turn("k1", "a", 1, { transcript: [line("first")] }));
   // 02:00 UTC and 14 hours later: in China the next day has begun.
@@ -130,7 +130,7 @@ test("transcripts are kept for 90 days, in a file for every day in China", async
   expect((await later.transcript("a", 5)).map(({ text }) => text)).toEqual(["first", "second"]);
   const days = () => disk.paths().filter((path) => path.startsWith("/transcripts"));
   expect(days()).toEqual(["/transcripts/2026-11-23.jsonl", "/transcripts/2026-11-24.jsonl"]);
-  const last = await after(89 * dayMs);
+  const last = await after(179 * dayMs);
   expect((await last.transcript("a", 5)).map(({ text }) => text)).toEqual(["second"]);
   expect(days()).toEqual(["/transcripts/2026-11-24.jsonl"]);
 });

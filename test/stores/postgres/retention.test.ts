@@ -52,9 +52,9 @@ await withPostgres((server) => {
     };
     expect(await at(2)).toEqual(all);
     expect(await at(4)).toEqual({ ...all, answered: false });
-    const after90 = { ...all, answered: false, session: false, held: 0, lines: 0, waiting: 1 };
-    expect(await at(91)).toEqual(after90);
-    expect(await at(181)).toEqual({ ...after90, ticket: false });
-    expect(await at(366)).toEqual({ ...after90, ticket: false, report: false, feedback: 0 });
+    expect(await at(91)).toEqual({ ...all, answered: false, held: 0, waiting: 1 });
+    const late = { ...all, answered: false, held: 0, waiting: 1, session: false, lines: 0, ticket: false };
+    expect(await at(181)).toEqual(late);
+    expect(await at(366)).toEqual({ ...late, report: false, feedback: 0 });
   });
 });

@@ -1,0 +1,31 @@
+/** How long what customers leave behind is kept; the rest follows from the platform or from how staff work. */
+export interface Retained {
+  /** What was said, and what is known of a conversation nobody wrote in any more. */
+  readonly transcriptsMs: number;
+  /** Files that were handed in, and their results. Customers are told a day, so it is never more. */
+  readonly listsMs: number;
+  readonly reportsMs: number;
+}
+
+type Setting = "RETAIN_TRANSCRIPTS_DAYS" | "RETAIN_LISTS_HOURS" | "RETAIN_REPORTS_DAYS";
+const hourMs = 3_600_000;
+
+/** @param number reads a setting that is a whole number within bounds, and complains when it is not */
+export function readRetained(
+  number: (setting: Setting, least: number, most: number, usual: number, remedy: string) => number,
+): Retained {
+  const days = (setting: Setting, usual: number): number =>
+    number(setting, 1, 3_650, usual, `leave it empty for ${usual} days`) * 24 * hourMs;
+  return {
+    transcriptsMs: days("RETAIN_TRANSCRIPTS_DAYS", 180),
+    listsMs: number("RETAIN_LISTS_HOURS", 1, 24, 24, "customers are told 24 at most") * hourMs,
+    reportsMs: days("RETAIN_REPORTS_DAYS", 365),
+  };
+}
+
+/** What a store needs to know of it: a conversation stays in sight of staff as long as its transcript. */
+export const retainedInStore = ({ transcriptsMs, reportsMs }: Retained) => ({
+  transcriptsMs,
+  sessionsMs: transcriptsMs,
+  reportsMs,
+});
