@@ -7,7 +7,8 @@ import { createUnderstanding, reportOf, type Understander } from "../understandi
 // `... | head` closes the pipe early; that is no mistake.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
 
-/** Reads `{"text", "session"?}` lines and writes what the bot would make of each, in the same order. Changes nothing. */
+/** Reads `{"text", "session"?}` lines and writes what the bot would make of each, in the same order. Changes nothing.
+ * A line that cannot be read is answered with `{"error"}`, so that the lines stay side by side, and told on stderr. */
 const slots = ["domain", "bounce", "header", "list", "phone", "contact"] as const;
 const languages = ["zh-Hans", "zh-Hant", "en"] as const;
 const item = z.object({ id: z.string(), title: z.string() });
@@ -31,8 +32,13 @@ if (loaded.ok) {
   for (const { questions } of loaded.knowledge.entries) {
     for (const text of Object.values(questions).flat()) understander.understand(text, { nowMs: 0 });
   }
+  let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answer(line, understander))}\n`);
+    number += 1;
+    if (line.trim() === "") continue;
+    const answered = answer(line, understander);
+    if ("error" in answered) process.stderr.write(`line ${number}: ${answered.error}\n`);
+    process.stdout.write(`${JSON.stringify(answered)}\n`);
   }
 } else {
   for (const { file, line, message } of loaded.problems)

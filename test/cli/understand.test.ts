@@ -34,7 +34,7 @@ test("one line out for each line in, in order; a bad line is told and the rest g
       '{"text": "今天天气怎么样"}',
     ].join("\n"),
   );
-  expect(err).toBe("");
+  expect(err.split("\n").map((line) => line.slice(0, 7))).toEqual(["line 2:", "line 3:", "line 8:", ""]);
   expect(status).toBe(0);
   expect(lines).toMatchObject([
     { intent: "faq", faq: "spf-setup", answered: true, entities: {} },

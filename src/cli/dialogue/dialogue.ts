@@ -1,6 +1,8 @@
 /** What the customer does, or what happens around them. */
 export type Action =
   | { readonly kind: "says"; readonly text: string }
+  /** A colleague writes to the AI bot in a group. */
+  | { readonly kind: "asks"; readonly text: string }
   /** Chooses an item of the last menu by its title, whatever its number. */
   | { readonly kind: "picks"; readonly title: string }
   | { readonly kind: "sends"; readonly what: Sample }

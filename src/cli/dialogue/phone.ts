@@ -4,6 +4,7 @@ import { createCallbackSender, type Inbound, type MessageBody, sampleInbound } f
 import { startDemoWorld } from "../demo-world.ts";
 import { type Action, DialogueError, type Heard, samples } from "./dialogue.ts";
 import { changeDns } from "./dns-lines.ts";
+import { openStaffGroup } from "./staff-group.ts";
 import { betweenMs, createStageClock } from "./stage-clock.ts";
 
 /** A customer's phone in front of the whole bot: encrypted callbacks, the API, sample DNS, a staff group. */
@@ -32,6 +33,7 @@ export async function openPhone(begins: string): Promise<Phone> {
   const clock = createStageClock(begins, Date.now);
   const world = await startDemoWorld(pino({ level: "silent" }), clock.now);
   const wecom = createCallbackSender({ callbackUrl: world.callbackUrl, ...world.keys, clock: clock.now });
+  const group = openStaffGroup(world.assembly, clock.now);
   let heard: { replies: string[]; notices: string[] } = { replies: [], notices: [] };
   let menu = new Map<string, string>();
   let page: string | undefined;
@@ -72,6 +74,9 @@ export async function openPhone(begins: string): Promise<Phone> {
     switch (action.kind) {
       case "says":
         return send({ type: "text", content: action.text });
+      case "asks":
+        heard.replies.push(...(await group.ask(action.text)));
+        return;
       case "picks": {
         const number = [...menu].find(([, title]) => title === action.title)?.[0];
         if (number === undefined) throw new DialogueError(`the last menu has no 〔${action.title}〕`);

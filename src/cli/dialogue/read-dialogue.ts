@@ -16,7 +16,7 @@ interface Line {
 }
 
 /**
- * Reads a transcript: `**客户**：…`, `**客户** 点〔…〕`, `**客户** 发〔图片〕`, `**过了 10 分钟**`, `**DNS**` with a block of
+ * Reads a transcript: `**客户**：…`, `**客户** 点〔…〕`, `**同事**：…` (to the AI bot in a group), `**客户** 发〔图片〕`, `**过了 10 分钟**`, `**DNS**` with a block of
  * records, `**客户** 上传〔名单.csv〕` with a block that is the file, and after each what came of it: `**机器人**` and `**客服群**`, each with a block. A line that starts
  * with `>` is a remark; the first one that is a time says when it begins. Throws DialogueError with the line number.
  */
@@ -88,6 +88,8 @@ function actionOf({ text, block }: Line): Action | undefined {
   }
   const said = /^\*\*客户\*\*：(.+)$/.exec(text)?.[1];
   if (said !== undefined) return { kind: "says", text: said };
+  const asked = /^\*\*同事\*\*：(.+)$/.exec(text)?.[1];
+  if (asked !== undefined) return { kind: "asks", text: asked };
   const title = /^\*\*客户\*\* 点〔(.+)〕$/.exec(text)?.[1];
   if (title !== undefined) return { kind: "picks", title };
   const what = /^\*\*客户\*\* 发〔(.+)〕$/.exec(text)?.[1];

@@ -22,6 +22,8 @@ export function writeAction(action: Action): string {
       return /\n|^\s|\s$/.test(action.text) || action.text === ""
         ? `**客户**：\n${fenced(action.text)}`
         : `**客户**：${action.text}`;
+    case "asks":
+      return `**同事**：${action.text}`;
     case "picks":
       return `**客户** 点〔${action.title}〕`;
     case "sends":

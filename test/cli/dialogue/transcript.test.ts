@@ -28,6 +28,8 @@ const sample = `# D9 一个例子
 
 **客户** 点〔查域名〕
 
+**同事**：@邮件小助手 查 a.example
+
 **客户** 发〔图片〕
 
 **客户**：
@@ -55,6 +57,7 @@ test("a transcript is read whole and written as it was", () => {
     { kind: "says", text: "你好" },
     { kind: "waits", minutes: 10 },
     { kind: "picks", title: "查域名" },
+    { kind: "asks", text: "@邮件小助手 查 a.example" },
     { kind: "sends", what: "图片" },
     { kind: "says", text: "第一行\n第二行" },
     { kind: "dns", lines: ["a.example TXT x"] },
