@@ -163,6 +163,16 @@ describe("the report", () => {
   });
 });
 
+test("the reasons name the winner with the words that spoke for it, and the runner-up with less", () => {
+  const { alternatives, why } = read("dkim 密钥在哪里生成");
+  const [best, second] = alternatives ?? [];
+  expect(best?.slug).toBe("dkim-setup");
+  expect(second?.score).toBeLessThan(best?.score ?? 0);
+  expect(why.reasons[0]).toContain("dkim-setup: share");
+  expect(why.reasons).toContainEqual(expect.stringMatching(/^matched .*dkim/));
+  expect(why.reasons).toContain(`${second?.slug} has ${second?.score.toFixed(2)}`);
+});
+
 test("every reading says why", () => {
   for (const text of ["转人工", "怎么设置 spf", "lanhai-demo.com", "今天天气怎么样", "？"]) {
     expect(read(text).why.reasons.length, text).toBeGreaterThan(0);
