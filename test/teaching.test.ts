@@ -84,3 +84,23 @@ test("broken bounce rules stop the start with a sentence", async () => {
     expect(String(error)).toContain("gmail.yaml");
   });
 });
+
+test("an entry saved while the bot runs is answered from at once, and the version told changes", async () => {
+  await withBounces(async (folder) => {
+    const teaching = await openTeaching(folder);
+    const { log, next } = listen();
+    const watcher = teaching.watch(log);
+    try {
+      const before = teaching.versions();
+      const path = join(folder, "faq/spf-setup.md");
+      const entry = await readFile(path, "utf8");
+      await writeFile(path, entry.replace("## 简答\n", "## 简答\n刚刚改过。\n"));
+      expect(await next()).toMatchObject({ code: "knowledge-loaded" });
+      expect(teaching.versions().knowledge).not.toBe(before.knowledge);
+      expect(teaching.versions().bounces).toBe(before.bounces);
+      expect(JSON.stringify(teaching.taught().knowledge.entries)).toContain("刚刚改过。");
+    } finally {
+      watcher.close();
+    }
+  });
+});
