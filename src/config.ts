@@ -1,3 +1,4 @@
+import { leaveEmpty, missing, missingBeside, type Problem, pages, type Words } from "./config-problem.ts";
 import { dnsServersIn } from "./dns-servers.ts";
 import { type Retained, readRetained } from "./retained.ts";
 import { encodingAesKeyProblem, tokenProblem } from "./wecom/index.ts";
@@ -32,19 +33,13 @@ export interface Config {
   /** `host:port` each; empty: the machine's own resolvers. */
   readonly dnsServers: readonly string[];
   readonly spamhausDqsKey?: string;
+  /** Whether a domain check may also ask the registry (RDAP) and fetch an MTA-STS policy. */
+  readonly webLookups: boolean;
   readonly retained: Retained;
-  readonly logLevel: LogLevel;
+  readonly logLevel: (typeof logLevels)[number];
 }
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
-type LogLevel = (typeof logLevels)[number];
-
-export interface Problem {
-  readonly setting: string;
-  readonly problem: string;
-  /** What to do about it and where the value stands. */
-  readonly remedy: string;
-}
 
 export type Configured =
   | { readonly ok: true; readonly config: Config }
@@ -71,6 +66,7 @@ export const settings = [
   "STAFF_WEBHOOK_URL",
   "DNS_SERVERS",
   "SPAMHAUS_DQS_KEY",
+  "WEB_LOOKUPS",
   "RETAIN_TRANSCRIPTS_DAYS",
   "RETAIN_LISTS_HOURS",
   "RETAIN_REPORTS_DAYS",
@@ -78,41 +74,42 @@ export const settings = [
 ] as const;
 type Setting = (typeof settings)[number];
 
-const aiBotPage = "WeCom admin console: 安全与管理 → 管理工具 → 智能机器人 → the bot → API 模式";
-const callbackPage = "WeCom admin console: 应用管理 → the app → 接收消息 → 设置API接收";
-
 /**
  * Reads the environment as a pure function of it and reports every mistake at once. An empty value counts as not set.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Configured {
   const problems: Problem[] = [];
-  const complain = (setting: Setting, problem: string, remedy: string): undefined => {
+  const complain = (setting: Setting, problem: Words, remedy: Words): undefined => {
     problems.push({ setting, problem, remedy });
   };
   const value = (setting: Setting): string | undefined => {
     const text = env[setting]?.trim();
     return text === "" ? undefined : text;
   };
-  const needed = (setting: Setting, remedy: string): string => {
+  const needed = (setting: Setting, remedy: Words): string => {
     const text = value(setting);
-    if (text === undefined) complain(setting, "is missing", remedy);
+    if (text === undefined) complain(setting, missing, remedy);
     return text ?? "";
   };
-  const url = (setting: Setting, remedy: string): string | undefined => {
+  const url = (setting: Setting, remedy: Words): string | undefined => {
     const text = value(setting);
     if (text === undefined) return undefined;
     if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, "");
-    return complain(setting, "is not an http(s) address", remedy);
+    return complain(setting, { zh: "不是 http(s) 地址", en: "is not an http(s) address" }, remedy);
   };
 
   const aiBot = readAiBot();
   const wecom = readWecom();
-  const port = wholeNumber("PORT", 0, 65_535, 3_000, "for example 3000");
+  const port = wholeNumber("PORT", 0, 65_535, 3_000, leaveEmpty(3_000));
   const dnsServers = readDnsServers();
-  const logLevel = readLogLevel();
-  const freshMinutes = wholeNumber("CALLBACK_FRESH_MINUTES", 1, 1_440, 10, "leave it empty for 10");
-  const publicUrl = url("PUBLIC_URL", "for example https://bot.your-company.com");
-  const apiBase = url("WECOM_API_BASE", "leave it empty for https://qyapi.weixin.qq.com");
+  const logLevel = oneOf("LOG_LEVEL", logLevels, "info");
+  const webLookups = oneOf("WEB_LOOKUPS", ["on", "off"], "on") === "on";
+  const freshMinutes = wholeNumber("CALLBACK_FRESH_MINUTES", 1, 1_440, 10, leaveEmpty(10));
+  const publicUrl = url("PUBLIC_URL", {
+    zh: "例如 https://bot.your-company.com",
+    en: "for example https://bot.your-company.com",
+  });
+  const apiBase = url("WECOM_API_BASE", leaveEmpty("https://qyapi.weixin.qq.com"));
   const staffWebhookUrl = readStaffWebhook();
   const spamhausDqsKey = value("SPAMHAUS_DQS_KEY");
   const databaseUrl = readDatabaseUrl();
@@ -126,6 +123,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       port,
       dataDir: value("DATA_DIR") ?? "data",
       dnsServers,
+      webLookups,
       logLevel,
       freshnessWindowMs: freshMinutes * 60_000,
       retained,
@@ -145,25 +143,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const started =
       value("WECOM_CORP_ID") ?? value("WECOM_TOKEN") ?? value("WECOM_ENCODING_AES_KEY") ?? app?.secret;
     if (aiBot && started === undefined) return undefined;
-    const corpId = needed(
-      "WECOM_CORP_ID",
-      "WeCom admin console: 我的企业 → 企业信息 → 企业ID, at the bottom",
-    );
-    const keys = readKeys("WECOM_TOKEN", "WECOM_ENCODING_AES_KEY", callbackPage);
+    const corpId = needed("WECOM_CORP_ID", pages.corpId);
+    const keys = readKeys("WECOM_TOKEN", "WECOM_ENCODING_AES_KEY", pages.callback);
     return { corpId, ...keys, ...(app && { app }) };
   }
 
   function readKeys(
     tokenSetting: "WECOM_TOKEN" | "AIBOT_TOKEN",
     keySetting: "WECOM_ENCODING_AES_KEY" | "AIBOT_ENCODING_AES_KEY",
-    page: string,
+    page: Words,
   ) {
+    const malformed = { zh: "格式不对", en: "cannot be right" };
     const token = needed(tokenSetting, page);
     const tokenWrong = token === "" ? undefined : tokenProblem(token);
-    if (tokenWrong) complain(tokenSetting, "cannot be right", tokenWrong);
+    if (tokenWrong)
+      complain(tokenSetting, malformed, { zh: "1 到 32 位字母数字，和后台完全一致", en: tokenWrong });
     const encodingAesKey = needed(keySetting, page);
     const keyWrong = encodingAesKey === "" ? undefined : encodingAesKeyProblem(encodingAesKey);
-    if (keyWrong) complain(keySetting, "cannot be right", keyWrong);
+    if (keyWrong)
+      complain(keySetting, malformed, {
+        zh: "43 位字母数字，从后台原样复制，前后不带空格和等号",
+        en: keyWrong,
+      });
     return { token, encodingAesKey };
   }
 
@@ -171,7 +172,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const connection = readConnection();
     const isSet = value("AIBOT_TOKEN") ?? value("AIBOT_ENCODING_AES_KEY");
     const callback =
-      isSet === undefined ? undefined : readKeys("AIBOT_TOKEN", "AIBOT_ENCODING_AES_KEY", aiBotPage);
+      isSet === undefined ? undefined : readKeys("AIBOT_TOKEN", "AIBOT_ENCODING_AES_KEY", pages.aiBot);
     if (!connection && !callback) return undefined;
     return { ...(connection && { connection }), ...(callback && { callback }) };
   }
@@ -179,28 +180,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   function readConnection() {
     const [botId, secret] = [value("AIBOT_ID"), value("AIBOT_SECRET")];
     if (botId === undefined && secret === undefined) return undefined;
-    if (botId === undefined) return complain("AIBOT_ID", "is missing beside AIBOT_SECRET", aiBotPage);
-    if (secret === undefined) return complain("AIBOT_SECRET", "is missing beside AIBOT_ID", aiBotPage);
+    if (botId === undefined) return complain("AIBOT_ID", missingBeside("AIBOT_SECRET"), pages.aiBot);
+    if (secret === undefined) return complain("AIBOT_SECRET", missingBeside("AIBOT_ID"), pages.aiBot);
     return { botId, secret };
   }
 
   function readApp() {
     const [agentId, secret] = [value("WECOM_AGENT_ID"), value("WECOM_SECRET")];
-    const page = "WeCom admin console: 应用管理 → the app, AgentId and Secret stand at the top";
     if (agentId !== undefined && !/^\d{1,12}$/.test(agentId)) {
-      return complain("WECOM_AGENT_ID", "is not a number", page);
+      return complain("WECOM_AGENT_ID", { zh: "不是数字", en: "is not a number" }, pages.app);
     }
     if (agentId === undefined && secret === undefined) return undefined;
-    if (agentId === undefined) return complain("WECOM_AGENT_ID", "is missing beside WECOM_SECRET", page);
-    if (secret === undefined) return complain("WECOM_SECRET", "is missing beside WECOM_AGENT_ID", page);
+    if (agentId === undefined) return complain("WECOM_AGENT_ID", missingBeside("WECOM_SECRET"), pages.app);
+    if (secret === undefined) return complain("WECOM_SECRET", missingBeside("WECOM_AGENT_ID"), pages.app);
     return { agentId, secret };
   }
 
-  function wholeNumber(setting: Setting, least: number, most: number, usual: number, remedy: string): number {
+  function wholeNumber(setting: Setting, least: number, most: number, usual: number, remedy: Words): number {
     const text = value(setting) ?? String(usual);
     const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= least && number <= most) return number;
-    complain(setting, `is not a number from ${least} to ${most}: ${text.slice(0, 20)}`, remedy);
+    const given = text.slice(0, 20);
+    const problem = {
+      zh: `应是 ${least} 到 ${most} 的整数：${given}`,
+      en: `is not a number from ${least} to ${most}: ${given}`,
+    };
+    complain(setting, problem, remedy);
     return usual;
   }
 
@@ -210,8 +215,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       return text;
     return complain(
       "DATABASE_URL",
-      "is not the address of a PostgreSQL database",
-      "postgres://user:password@host:5432/database, signs like @ or / in the password as %40, %2F",
+      { zh: "不是 PostgreSQL 地址", en: "is not the address of a PostgreSQL database" },
+      {
+        zh: "postgres://用户:密码@主机:5432/库，密码里的 @ 和 / 写成 %40、%2F",
+        en: "postgres://user:password@host:5432/database, signs like @ or / in the password as %40, %2F",
+      },
     );
   }
 
@@ -220,28 +228,27 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (bad) {
       complain(
         "DNS_SERVERS",
-        `holds no server address: ${bad.slice(0, 60)}`,
-        "IP addresses with an optional port, separated by commas, for example 127.0.0.1:5353,223.5.5.5",
+        {
+          zh: `里有一个不是服务器地址：${bad.slice(0, 60)}`,
+          en: `holds no server address: ${bad.slice(0, 60)}`,
+        },
+        {
+          zh: "IP 地址，可带端口，逗号分隔，例如 127.0.0.1:5353,223.5.5.5",
+          en: "IP addresses with an optional port, separated by commas, for example 127.0.0.1:5353,223.5.5.5",
+        },
       );
     }
     return servers;
   }
 
-  function readLogLevel(): LogLevel {
-    const text = value("LOG_LEVEL") ?? "info";
-    const level = logLevels.find((known) => known === text);
-    if (!level) complain("LOG_LEVEL", "is not a level", `one of ${logLevels.join(", ")}`);
-    return level ?? "info";
+  function oneOf<T extends string>(setting: Setting, known: readonly T[], usual: T): T {
+    const choice = known.find((one) => one === (value(setting) ?? usual));
+    return choice ?? complain(setting, "is not known", `one of ${known.join(", ")}`) ?? usual;
   }
 
   function readStaffWebhook(): string | undefined {
-    const page = "WeCom group: ··· → 消息推送 (群机器人) → 添加 → copy the Webhook address with its key";
-    const text = url("STAFF_WEBHOOK_URL", page);
+    const text = url("STAFF_WEBHOOK_URL", pages.webhook);
     if (text === undefined || new URL(text).searchParams.has("key")) return text;
-    return complain("STAFF_WEBHOOK_URL", "has no key", page);
+    return complain("STAFF_WEBHOOK_URL", { zh: "没有 key", en: "has no key" }, pages.webhook);
   }
 }
-
-/** The mistakes as lines for a terminal. Values of secrets are never repeated. */
-export const describeProblems = (problems: readonly Problem[]): string =>
-  problems.map(({ setting, problem, remedy }) => `  ${setting} ${problem}\n    -> ${remedy}`).join("\n");

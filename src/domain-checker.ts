@@ -1,6 +1,7 @@
 import {
   authoritativeLookup,
   blocklistRegistry,
+  type CheckDomainOptions,
   type CheckRequest,
   checkDomain,
   createAnswerCache,
@@ -10,7 +11,9 @@ import {
   type DomainReport,
   type HeaderReport,
   type Lookup,
+  type RegistrationLookup,
   readHeader,
+  type StsPolicyFetch,
   shareChecks,
 } from "./mail/index.ts";
 import type { Metrics } from "./metrics/index.ts";
@@ -22,6 +25,12 @@ export interface DomainCheckerOptions {
   readonly clock: () => number;
   /** Where a name server's address is asked; the emulator's zones live on another port. */
   readonly endpoint?: (address: string) => string | undefined;
+  /** Asks the registry for age, expiry and holds; left out: the report says that it was not asked. */
+  readonly registration?: RegistrationLookup;
+  /** Fetches MTA-STS policies; left out: only their DNS record is read. */
+  readonly stsPolicy?: StsPolicyFetch;
+  /** Tests the blocklists from now on, as often as they are due, so that no customer waits for it; left out: when asked. */
+  readonly testsLists?: boolean;
 }
 
 export interface DomainChecker {
@@ -48,6 +57,10 @@ export interface DomainChecker {
 /** From the question to the report, whatever DNS does; then the report is made of what is known by then. */
 const deadlineMs = 3_000;
 const leastMs = 1_000;
+/** Nobody waits longer for what is no DNS and only adds to a report. */
+const extrasMs = 1_500;
+/** As often as a list that failed its test may be tried again; one that passed is due after six hours. */
+const listTestsMs = 10 * 60_000;
 
 /**
  * Checks domains through these resolvers. Shared between checks: the blocklists, self-tested and cached; answers, as
@@ -64,6 +77,15 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
     clock,
     lists: blocklistRegistry(options.spamhausDqsKey ? { spamhausDqsKey: options.spamhausDqsKey } : {}),
   });
+  const testLists = () => void blocklists.health();
+  if (options.testsLists) testLists();
+  const listTests = options.testsLists ? setInterval(testLists, listTestsMs).unref() : undefined;
+  const { registration, stsPolicy } = options;
+  const soon = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(extrasMs)]);
+  const extras: Pick<CheckDomainOptions, "registration" | "stsPolicy"> = {
+    ...(registration && { registration: (domain, signal) => registration(domain, soon(signal)) }),
+    ...(stsPolicy && { stsPolicy: (host, addresses, signal) => stsPolicy(host, addresses, soon(signal)) }),
+  };
 
   async function run({ domain, authoritative, signal, selectors }: CheckRequest): Promise<DomainReport> {
     const startedMs = clock();
@@ -77,6 +99,7 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
         clock,
         random: Math.random,
         blocklists,
+        ...extras,
         signal,
         selectors,
         deadlineMs: Math.max(leastMs, deadlineMs - (clock() - startedMs)),
@@ -100,6 +123,7 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
       }
     },
     close() {
+      clearInterval(listTests);
       resolver.close();
       patient.close();
     },

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { assemble } from "./assembly.ts";
-import { type Config, describeProblems, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
+import { describeProblems } from "./config-problem.ts";
 import { createDomainChecker, recheckOf } from "./domain-checker.ts";
 import { createDoors } from "./doors.ts";
 import { examineInstallation } from "./health.ts";
+import { createRegistrationLookup, createStsPolicyFetch } from "./mail/index.ts";
 import { createMetrics } from "./metrics/index.ts";
 import { storedReportPages } from "./report-desk.ts";
 import { createApp, listen, uploadPages, uploadPath } from "./server/index.ts";
@@ -22,7 +24,7 @@ if (configured.ok) {
   });
 } else {
   process.stderr.write(
-    `The server did not start. These settings need your attention (in .env, see .env.example):\n${describeProblems(configured.problems)}\n`,
+    `The server did not start. 这些设置要改（写在 .env 里，说明见 .env.example）/ These settings need your attention (in .env, see .env.example):\n${describeProblems(configured.problems)}\n`,
   );
   process.exitCode = 2;
 }
@@ -36,6 +38,11 @@ async function serve(config: Config): Promise<void> {
     clock,
     servers: config.dnsServers,
     ...(config.spamhausDqsKey && { spamhausDqsKey: config.spamhausDqsKey }),
+    ...(config.webLookups && {
+      registration: createRegistrationLookup({ fetch, clock }),
+      stsPolicy: createStsPolicyFetch(),
+    }),
+    testsLists: true,
   });
   const assembly = await assemble({
     knowledgeDir,
@@ -120,6 +127,7 @@ async function serve(config: Config): Promise<void> {
       await server.stop();
       await doors.close();
       await assembly.stop();
+      domains.close();
       log.info({ code: "stopped" }, "everything is stored");
     } catch (error) {
       log.error({ code: "stop-failed", err: error }, "could not stop cleanly");

@@ -32,6 +32,7 @@ export function shownSettings(
     RETAIN_TRANSCRIPTS_DAYS: String(config.retained.transcriptsMs / dayMs),
     RETAIN_LISTS_HOURS: String(config.retained.listsMs / hourMs),
     RETAIN_REPORTS_DAYS: String(config.retained.reportsMs / dayMs),
+    WEB_LOOKUPS: config.webLookups ? "on" : "off",
     LOG_LEVEL: config.logLevel,
   };
   return settings.map((name) => {

@@ -27,7 +27,10 @@ async function registry(handle: RequestListener, options: { clock?: () => number
     servers: new Map([["example", `http://127.0.0.1:${port}/rdap/`]]),
     ...options,
   });
-  return { asked, ask: (domain = "x.example") => lookup(domain, new AbortController().signal) };
+  return {
+    asked,
+    ask: (domain = "x.example", signal = new AbortController().signal) => lookup(domain, signal),
+  };
 }
 const json =
   (body: unknown, status = 200, type = "application/rdap+json"): RequestListener =>
@@ -104,6 +107,34 @@ test("answers are kept for a day, failures are not, and a server is asked once a
   now += 2 * 3_600_000;
   await ask();
   expect(asked).toHaveLength(3);
+});
+
+test("who stops waiting leaves the question standing, and its answer serves the next", async () => {
+  let answer = () => {};
+  const { ask, asked } = await registry((request, response) => {
+    answer = () => json(fine)(request, response);
+  });
+  const impatient = new AbortController();
+  const first = ask("x.example", impatient.signal);
+  await expect.poll(() => asked.length).toBe(1);
+  const second = ask("x.example");
+  impatient.abort();
+  expect(await first).toEqual(unknown("timeout"));
+  expect(await ask("x.example", AbortSignal.abort())).toEqual(unknown("timeout"));
+  answer();
+  expect(await second).toMatchObject({ status: "found" });
+  expect(asked).toHaveLength(1);
+});
+
+test("a registry that kept silent is left alone for a minute", async () => {
+  let now = 0;
+  const { ask, asked } = await registry(() => {}, { clock: () => now, timeoutMs: 30 });
+  expect(await ask()).toEqual(unknown("timeout"));
+  now += 59_000;
+  expect(await ask()).toEqual(unknown("too-soon"));
+  now += 1_000;
+  expect(await ask()).toEqual(unknown("timeout"));
+  expect(asked).toHaveLength(2);
 });
 
 test("an ending that is not in the table is never asked about", async () => {
