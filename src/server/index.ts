@@ -4,8 +4,11 @@ export {
   type ConsoleParts,
   createConsole,
   createPasswords,
+  customersNamed,
+  forgottenEntry,
   type ShownFinding,
   type ShownSetting,
+  tracesOf,
 } from "./console/index.ts";
 export { type ListenOptions, listen, type RunningServer } from "./listen.ts";
 export { type HistoryPoint, type ReportPagesOptions, reportPages } from "./report/index.ts";

@@ -5,5 +5,6 @@ export type { Given } from "./folder.ts";
 export { createLinks, type Links, type ReadLink, uploadLinkMs } from "./links.ts";
 export type { Outcome } from "./outcome.ts";
 export type { Owner } from "./owner.ts";
+export { removeUploadsOf } from "./remove-uploads.ts";
 export { linkSecret } from "./secret.ts";
 export { createUploads, type Looked, type Uploads, type UploadsOptions, uploadIn } from "./uploads.ts";

@@ -23,7 +23,11 @@ export async function livedThrough(store: Store, of: string): Promise<void> {
         passive: `answer to ${of}`,
         session: { ...session(n), domain: `${of}.example`, ticketId: `T-${of}` },
         transcript: [spoken(n)],
-        outbox: [row(`${of}/${n}/now`, of), row(`${of}/${n}/held`, of, { held: true })],
+        outbox: [
+          row(`${of}/${n}/now`, of),
+          row(`${of}/${n}/held`, of, { held: true }),
+          row(`${of}/${n}/lost`, of),
+        ],
         scheduled: [{ key: `timer of ${of}`, message: message(of), dueAtMs: startMs, attempts: 0 }],
         ticket: ticket(`T-${of}`, of, { takenBy: "小李", notes: [{ atMs: 1, by: "小李", text: "note" }] }),
         report: {
@@ -38,6 +42,9 @@ export async function livedThrough(store: Store, of: string): Promise<void> {
         counts: [{ name: "question" }],
       }),
     );
+  await store.settleOutbox(
+    [1, 2].map((n) => ({ id: `${of}/${n}/lost`, result: "given-up", error: "60111" })),
+  );
 }
 
 async function tracesOf(store: Store, of: string) {
@@ -48,6 +55,7 @@ async function tracesOf(store: Store, of: string) {
     answer: answered?.passive,
     said: (await store.transcript(of, 9)).length,
     feedback: (await store.feedback(9)).filter(({ conversation }) => conversation === of).length,
+    lost: (await store.givenUp(9)).filter(({ conversation }) => conversation === of).length,
     listed: (await deskOf(store).conversations({ limit: 9, text: of })).rows.length,
     report: (await store.report(`r-${of}`))?.conversation,
     reports: (await deskOf(store).reports({ limit: 9, conversation: of })).rows.length,
@@ -61,6 +69,7 @@ const nothing = {
   answer: undefined,
   said: 0,
   feedback: 0,
+  lost: 0,
   listed: 0,
   report: "",
   reports: 0,

@@ -10,7 +10,7 @@ export function caseFileOf(
   { conversation, session, ticket }: ConversationRow,
   request: ConsoleRequest,
 ): Html {
-  const { account, csrf, nowMs } = request;
+  const { account, nowMs } = request;
   const path = conversationPath(conversation);
   return html`<aside id="case" aria-label="案卷">
 ${ticket ? ticketOf(ticket, request) : html`<section class="card"><h2>工单</h2><p class="faint">还没有转过人工。</p></section>`}
@@ -21,18 +21,10 @@ ${fact("连续没听懂", session.misses > 0 ? `${session.misses} 次` : undefin
 ${fact("会话开始", moment(session.startedAtMs, nowMs))}
 </dl>
 ${list("做过的", session.tried)}
-${may(account.role, "agent") ? html`<p><a href="${path}/export.json">导出这个会话（JSON）</a></p>` : html``}
+${may(account.role, "agent") ? html`<p class="links"><a href="${path}/export.json">导出这个会话（JSON）</a> <a href="${path}/forget">删除这位客户的数据</a></p>` : html``}
 </section>
-${may(account.role, "owner") ? forgetting(path, csrf) : html``}
 </aside>`;
 }
-
-const forgetting = (path: string, csrf: Html): Html => html`
-<details class="card"><summary>删除这位客户的数据</summary>
-<p>会话、聊天记录、待发和待答的消息、反馈、交来的文件马上从磁盘删除；域名报告不再记着是谁查的；工单只留编号、时间和原因。不能恢复。</p>
-<form method="post" action="${path}/forget" class="stack">${csrf}
-<label class="check"><input type="checkbox" name="sure" value="yes" required> 我确认删除</label>
-<button class="bad">删除</button></form></details>`;
 
 function ticketOf(ticket: Ticket, request: ConsoleRequest): Html {
   const { caseFile, notes = [] } = ticket;

@@ -1,5 +1,6 @@
 export { createConsole } from "./console.ts";
 export type { ConsoleOptions } from "./console-options.ts";
+export { customersNamed, forgottenEntry, tracesOf } from "./forgotten.ts";
 export type {
   ConsoleAnswer,
   ConsolePage,

@@ -73,6 +73,8 @@ async function copyAll(from: string, to: string): Promise<void> {
   }
 }
 
+const centuryMs = 100 * 365 * 86_400_000;
+
 /** Opens the copy as the bot would; a line that was being written at the moment of copying is no damage. */
 async function problemOf(folder: string, clock: () => number): Promise<Error | undefined> {
   const damage: string[] = [];
@@ -80,6 +82,10 @@ async function problemOf(folder: string, clock: () => number): Promise<Error | u
     const store = await openFileStore({
       directory: folder,
       clock,
+      // How long things are kept is a setting of the bot: looking at a copy must delete nothing.
+      transcriptsMs: centuryMs,
+      sessionsMs: centuryMs,
+      reportsMs: centuryMs,
       log: ({ code, text }) => {
         if (code === "damaged") damage.push(text);
       },

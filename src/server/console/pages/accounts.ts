@@ -52,8 +52,8 @@ ${password("password", "密码（至少 10 位）", "new-password")}
 }
 
 const can: Readonly<Record<Role, string>> = {
-  owner: "：全部，含账号、设置、删除数据",
-  agent: "：处理工单、改知识",
+  owner: "：全部，含账号、设置、审计",
+  agent: "：处理工单、改知识、删除客户数据",
   reader: "：只看不改",
 };
 

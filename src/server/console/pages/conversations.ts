@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ConversationRow } from "../../../bot/index.ts";
 import { html } from "../../html.ts";
 import { caseFileOf } from "../case-file.ts";
@@ -15,6 +14,7 @@ import {
   statusNames,
   table,
 } from "../draw.ts";
+import { customerNumber, forgottenEntry, tracesOf } from "../forgotten.ts";
 import type { ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
 import { transcriptOf } from "../transcript.ts";
 import { auditOf } from "../visitor.ts";
@@ -32,7 +32,8 @@ export const conversations: ConsolePage = {
     { method: "GET", path: "/conversations", role: "reader", handle: list },
     { method: "GET", path: "/conversations/:id", role: "reader", handle: one },
     { method: "GET", path: "/conversations/:id/export.json", role: "agent", handle: exported },
-    { method: "POST", path: "/conversations/:id/forget", role: "owner", handle: forget },
+    { method: "GET", path: "/conversations/:id/forget", role: "agent", handle: askToForget },
+    { method: "POST", path: "/conversations/:id/forget", role: "agent", handle: forget },
   ],
 };
 
@@ -112,7 +113,7 @@ async function exported({ params, account, nowMs }: ConsoleRequest, { desk, stor
   const transcript = await store.transcript(row.conversation, mostLines);
   const reports = (await desk.reports({ conversation: row.conversation, limit: 100 })).rows;
   const text = JSON.stringify({ ...row, transcript, reports }, null, 2);
-  const audit = auditOf(account.name, "exported", numberOf(row.conversation), nowMs);
+  const audit = auditOf(account.name, "exported", customerNumber(row.conversation), nowMs);
   await desk.write({ kind: "elsewhere" }, audit);
   return {
     kind: "download",
@@ -122,15 +123,37 @@ async function exported({ params, account, nowMs }: ConsoleRequest, { desk, stor
   } as const;
 }
 
+async function askToForget({ params, csrf }: ConsoleRequest, parts: ConsoleParts) {
+  const id = params.id ?? "";
+  const row = await parts.desk.conversation(id);
+  if (!row) return { kind: "missing" } as const;
+  const { lines, tickets, reports, feedback } = await tracesOf(parts, id);
+  const path = conversationPath(id);
+  return {
+    kind: "page",
+    title: "删除这位客户的数据",
+    body: html`<section class="card narrow">
+<p><strong>${personOf(id)}</strong> <span class="faint">${channelName(channelOf(id))}</span></p>
+<p>马上从磁盘删除，不能恢复：</p>
+<ul><li>会话和 ${lines} 句聊天记录</li><li>待发和待答的消息</li><li>${feedback} 条反馈，和由此留在“未命中”里的例子</li><li>交来的文件和结果</li></ul>
+<p>会留下，但不再记着是谁：</p>
+<ul><li>${tickets === 0 ? "工单（这位客户没有）" : `工单 ${row.ticket?.id}：只留编号、时间和原因`}</li><li>${reports} 份域名报告：只有公开的 DNS 信息</li><li>一条审计记录：谁在什么时候删除了，只有编号</li></ul>
+<form method="post" action="${path}/forget" class="stack">${csrf}
+<label class="check"><input type="checkbox" name="sure" value="yes" required> 我确认删除</label>
+<div class="acts"><button class="bad">删除</button><a class="button quiet" href="${path}">不删除，返回</a></div></form>
+</section>`,
+  } as const;
+}
+
 async function forget({ params, form, account, nowMs }: ConsoleRequest, { desk, forgetFiles }: ConsoleParts) {
   const id = params.id ?? "";
   if (form.get("sure") !== "yes")
-    return { kind: "see", path: `/conversations/${encodeURIComponent(id)}`, said: "not-confirmed" } as const;
+    return {
+      kind: "see",
+      path: `/conversations/${encodeURIComponent(id)}/forget`,
+      said: "not-confirmed",
+    } as const;
   await forgetFiles(id);
-  await desk.forget(id, auditOf(account.name, "customer-forgotten", numberOf(id), nowMs));
+  await desk.forget(id, forgottenEntry(account.name, id, nowMs));
   return { kind: "see", path: "/conversations", said: "forgotten" } as const;
 }
-
-/** The log must not keep whom it was about; the same customer has the same number. */
-const numberOf = (conversation: string): string =>
-  `#${createHash("sha256").update(conversation).digest("hex").slice(0, 8)}`;
