@@ -1,6 +1,16 @@
-import { leaveEmpty, missing, missingBeside, type Problem, pages, type Words } from "./config-problem.ts";
+import {
+  anyOf,
+  leaveEmpty,
+  missing,
+  missingBeside,
+  type Problem,
+  pages,
+  unknownWord,
+  type Words,
+} from "./config-problem.ts";
 import { dnsServersIn } from "./dns-servers.ts";
 import { type Retained, readRetained } from "./retained.ts";
+import type { Setting } from "./settings.ts";
 import { encodingAesKeyProblem, tokenProblem } from "./wecom/index.ts";
 
 /** What the server was told, checked. Times and sizes are not settings: they follow from the platform. */
@@ -44,35 +54,6 @@ const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 export type Configured =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** Every setting the program knows, in the order of `.env.example`; a test keeps the documents equal to it. */
-export const settings = [
-  "HOST",
-  "PORT",
-  "PUBLIC_URL",
-  "DATA_DIR",
-  "DATABASE_URL",
-  "WECOM_CORP_ID",
-  "WECOM_TOKEN",
-  "WECOM_ENCODING_AES_KEY",
-  "WECOM_AGENT_ID",
-  "WECOM_SECRET",
-  "WECOM_API_BASE",
-  "CALLBACK_FRESH_MINUTES",
-  "AIBOT_ID",
-  "AIBOT_SECRET",
-  "AIBOT_TOKEN",
-  "AIBOT_ENCODING_AES_KEY",
-  "STAFF_WEBHOOK_URL",
-  "DNS_SERVERS",
-  "SPAMHAUS_DQS_KEY",
-  "WEB_LOOKUPS",
-  "RETAIN_TRANSCRIPTS_DAYS",
-  "RETAIN_LISTS_HOURS",
-  "RETAIN_REPORTS_DAYS",
-  "LOG_LEVEL",
-] as const;
-type Setting = (typeof settings)[number];
 
 /**
  * Reads the environment as a pure function of it and reports every mistake at once. An empty value counts as not set.
@@ -243,7 +224,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
   function oneOf<T extends string>(setting: Setting, known: readonly T[], usual: T): T {
     const choice = known.find((one) => one === (value(setting) ?? usual));
-    return choice ?? complain(setting, "is not known", `one of ${known.join(", ")}`) ?? usual;
+    return choice ?? complain(setting, unknownWord, anyOf(known)) ?? usual;
   }
 
   function readStaffWebhook(): string | undefined {

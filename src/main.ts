@@ -85,6 +85,7 @@ async function serve(config: Config): Promise<void> {
     readiness: assembly.readiness,
     metrics: metrics.scrape,
     version: packageVersion(),
+    knowledge: () => assembly.knowledge().version,
     clock,
     onRequest(entry) {
       metrics.request(entry);

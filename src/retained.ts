@@ -1,3 +1,5 @@
+import { leaveEmpty, type Words } from "./config-problem.ts";
+
 /** How long what customers leave behind is kept; the rest follows from the platform or from how staff work. */
 export interface Retained {
   /** What was said, and what is known of a conversation nobody wrote in any more. */
@@ -12,13 +14,17 @@ const hourMs = 3_600_000;
 
 /** @param number reads a setting that is a whole number within bounds, and complains when it is not */
 export function readRetained(
-  number: (setting: Setting, least: number, most: number, usual: number, remedy: string) => number,
+  number: (setting: Setting, least: number, most: number, usual: number, remedy: Words) => number,
 ): Retained {
   const days = (setting: Setting, usual: number): number =>
-    number(setting, 1, 3_650, usual, `leave it empty for ${usual} days`) * 24 * hourMs;
+    number(setting, 1, 3_650, usual, leaveEmpty(usual, { zh: " 天", en: " days" })) * 24 * hourMs;
   return {
     transcriptsMs: days("RETAIN_TRANSCRIPTS_DAYS", 180),
-    listsMs: number("RETAIN_LISTS_HOURS", 1, 24, 24, "customers are told 24 at most") * hourMs,
+    listsMs:
+      number("RETAIN_LISTS_HOURS", 1, 24, 24, {
+        zh: "最多 24：对客户是这么说的",
+        en: "customers are told 24 at most",
+      }) * hourMs,
     reportsMs: days("RETAIN_REPORTS_DAYS", 365),
   };
 }

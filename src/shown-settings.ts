@@ -1,5 +1,6 @@
-import { type Config, settings } from "./config.ts";
+import type { Config } from "./config.ts";
 import type { ShownSetting } from "./server/index.ts";
+import { settings } from "./settings.ts";
 
 /** Whoever has one of these has a door, so nobody gets to see them. */
 const secret: ReadonlySet<string> = new Set([

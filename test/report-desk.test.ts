@@ -34,6 +34,15 @@ test("a report that was kept is a page and JSON behind its link, and can be chec
   expect((await fetch(new URL(again.headers.get("location") ?? "", link))).status).toBe(200);
 });
 
+test("the knowledge in force is told where the process is asked for its health", async () => {
+  const health = await fetch(new URL("/healthz", world.callbackUrl));
+  expect(await health.json()).toEqual({
+    ok: true,
+    version: "demo",
+    knowledge: world.assembly.knowledge().version,
+  });
+});
+
 test("the link of the full report leaves the app as a card, and as text where nothing can be sent", () => {
   const link = {
     kind: "link",

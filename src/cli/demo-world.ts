@@ -98,6 +98,7 @@ export async function startDemoWorld(
       pages: [uploadPages(assembly), storedReportPages({ assembly, domains, clock }), ...console],
       readiness: assembly.readiness,
       version: "demo",
+      knowledge: () => assembly.knowledge().version,
       clock,
       onRequest: (entry) => log.info(entry, "request"),
       onError: (err) => log.error({ code: "defect", err }, "request failed"),

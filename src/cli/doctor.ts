@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Config, describeProblems, readConfig } from "../config.ts";
+import { type Config, readConfig } from "../config.ts";
+import { describeProblems } from "../config-problem.ts";
 import { exitCodeOf, listenForVerification, printFindings } from "../doctor/index.ts";
 import { examineInstallation } from "../health.ts";
 

@@ -25,6 +25,8 @@ export interface AppOptions {
   /** How many callbacks may be worked on at a time. */
   readonly maxOpenCallbacks?: number;
   readonly version: string;
+  /** The version of the knowledge that is in force. */
+  readonly knowledge?: () => string;
   readonly clock: () => number;
   readonly onRequest: (entry: RequestLog) => void;
   readonly onError: (error: unknown) => void;
@@ -39,7 +41,7 @@ export function createApp(options: AppOptions): Koa {
     router.get(webhook.path, handler).post(webhook.path, handler);
   }
   router.get("/healthz", (ctx) => {
-    ctx.body = { ok: true, version: options.version };
+    ctx.body = { ok: true, version: options.version, knowledge: options.knowledge?.() };
   });
   router.get("/readyz", async (ctx) => {
     const readiness = await options.readiness();

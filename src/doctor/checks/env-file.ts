@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { settings } from "../../config.ts";
+import { settings } from "../../settings.ts";
 import { type Examination, type Finding, fail, ok, warn } from "../finding.ts";
 import type { Place } from "../place.ts";
 
@@ -76,5 +76,5 @@ const readability = ({ configured }: Place): readonly Finding[] =>
   configured.ok
     ? []
     : configured.problems.map(({ setting, problem, remedy }) =>
-        fail({ zh: `${setting} ${problem}`, en: `${setting} ${problem}` }, { zh: remedy, en: remedy }),
+        fail({ zh: `${setting} ${problem.zh}`, en: `${setting} ${problem.en}` }, remedy),
       );

@@ -1,0 +1,28 @@
+/** Every setting the program knows, in the order of `.env.example`; a test keeps the documents equal to it. */
+export const settings = [
+  "HOST",
+  "PORT",
+  "PUBLIC_URL",
+  "DATA_DIR",
+  "DATABASE_URL",
+  "WECOM_CORP_ID",
+  "WECOM_TOKEN",
+  "WECOM_ENCODING_AES_KEY",
+  "WECOM_AGENT_ID",
+  "WECOM_SECRET",
+  "WECOM_API_BASE",
+  "CALLBACK_FRESH_MINUTES",
+  "AIBOT_ID",
+  "AIBOT_SECRET",
+  "AIBOT_TOKEN",
+  "AIBOT_ENCODING_AES_KEY",
+  "STAFF_WEBHOOK_URL",
+  "DNS_SERVERS",
+  "SPAMHAUS_DQS_KEY",
+  "WEB_LOOKUPS",
+  "RETAIN_TRANSCRIPTS_DAYS",
+  "RETAIN_LISTS_HOURS",
+  "RETAIN_REPORTS_DAYS",
+  "LOG_LEVEL",
+] as const;
+export type Setting = (typeof settings)[number];
