@@ -75,7 +75,7 @@ function fixedClass(
   if (kind === "bounce") return undefined;
   // A pasted line may be nothing but the receiver's words; a whole mail without any sign of failure is a mail.
   const isKnownText = found.some(({ rule }) => rule && !rule.weak);
-  return !isMail && isKnownText ? undefined : "not_a_bounce";
+  return (!isMail || kind === "told") && isKnownText ? undefined : "not_a_bounce";
 }
 
 function verdict(evidence: Evidence, found: Classified, rules: BounceRules): BounceVerdict {

@@ -118,3 +118,36 @@ host gmail-smtp-in.l.google.com[142.250.1.26] said: 550-5.7.26 Your email has be
     senderDomain: "xinghai-trade.example",
   });
 });
+
+test.each([
+  [
+    "a newsletter about bounces",
+    "List-Unsubscribe: <https://shop.example/u>\nSubject: How to avoid bounces: 550 user unknown explained",
+    "Five reasons why mail comes back and what mailbox full means.",
+    "not_a_bounce",
+  ],
+  [
+    "a parcel that came back",
+    "Subject: Re: Quotation",
+    "The courier returned the parcel, it could not be delivered. Our storage is free until Monday.",
+    "not_a_bounce",
+  ],
+  [
+    "a gateway's notice from a person's address",
+    "Subject: Your letter",
+    "Your message could not be delivered: the mailbox of the recipient is full.",
+    "mailbox_full",
+  ],
+])("whole mails that speak of failures: %s", async (_, head, words, name) => {
+  const mail = `From: ann@shop.example\nTo: bob@example.com\n${head}\nContent-Type: text/plain\n\n${words}\n`;
+  expect((await explain(mail)).class).toBe(name);
+});
+
+test.each([
+  ["Sua mensagem não foi entregue. O domínio empresa.example não foi encontrado.", "domain_not_found"],
+  ["İletiniz teslim edilemedi: satis@firma.example adlı alıcı bulunamadı.", "user_unknown"],
+  ["Wiadomość nie mogła zostać dostarczona. Skrzynka odbiorcy jest przepełniona.", "mailbox_full"],
+  ["Ihre Nachricht wurde abgelehnt: Die IP-Adresse steht auf einer Sperrliste.", "blocklist"],
+])("letters that Unicode does not take apart, and refusals without a code: %s", async (text, name) => {
+  expect((await explain(text)).class).toBe(name);
+});

@@ -2,6 +2,9 @@
 const frames =
   /\(in reply to [^()]{1,60}\)|smtp error from remote (?:mail )?server (?:after|for) [^:\n]{1,60}|delivery temporarily suspended:|rejected by the (?:server for the )?recipient domain|mail system error - |\bunknown(?=\[)/g;
 
+// Letters that Unicode does not take apart into a plain one and its accent.
+const undivided: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", ł: "l", ø: "o", đ: "d", ı: "i" };
+
 /**
  * A text as rules compare it: lower case, no accents, full-width signs as narrow ones, one blank for any run
  * of blanks, hyphens and underscores, `RecipientNotFound` as three words and `doesn't` without its apostrophe.
@@ -17,6 +20,7 @@ export function normalText(text: string): string {
     .toLowerCase()
     .replace(frames, " ")
     .normalize("NFKD")
+    .replace(/[ßæłøđı]/g, (letter) => undivided[letter] ?? letter)
     .replace(/[\p{Mn}'\u2018\u2019\u02bc\u200b\u00ad]/gu, "")
     .replace(/\bcan not\b/g, "cannot")
     .replace(/[\u201c\u201d]/g, '"')
