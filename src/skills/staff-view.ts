@@ -9,7 +9,11 @@ const maxBasisChars = 160;
 export function drawForStaff(report: DomainReport): readonly Block[] {
   const { checks, score } = report;
   return [
-    { kind: "verdict", mark: report.status, text: `${report.unicode}　${score.value} 分` },
+    {
+      kind: "verdict",
+      mark: report.status,
+      text: `${report.unicode}　${score.value === null ? "没查到，不打分" : `${score.value} 分`}`,
+    },
     {
       kind: "evidence",
       heading: report.headline.zh,
@@ -32,9 +36,12 @@ export function drawForStaff(report: DomainReport): readonly Block[] {
 
 /** The first things seen: a record, a name server's answer. */
 function basisOf({ evidence }: CheckResult): string {
-  const cells = evidence.rows.slice(0, 2).map((row) => row.filter((cell) => cell !== "").join(" "));
-  return cells.join("；").slice(0, maxBasisChars);
+  return evidence.rows.slice(0, 2).map(rowText).join("；").slice(0, maxBasisChars);
 }
+
+/** A row in one line; a name that the next cell begins with is not said twice. */
+const rowText = (row: readonly string[]): string =>
+  row.filter((cell, at) => cell !== "" && !row[at + 1]?.startsWith(cell)).join(" ");
 
 function forCustomer({ checks, unicode }: DomainReport): string {
   const broken = checks.filter(({ status }) => status === "fail");

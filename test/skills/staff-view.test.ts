@@ -31,3 +31,13 @@ test("a sound domain is said to be sound", async () => {
   expect(verdict).toMatchObject({ mark: "pass" });
   expect(words).toMatchObject({ text: "发给客户：\ngood.example 的基础配置没有发现必须修的问题。" });
 });
+
+test("what was seen names nothing twice, and a check without answers has no score", async () => {
+  const report = await demoReport("xinghai-trade.example");
+  const [, evidence] = drawForStaff(report);
+  expect(evidence?.kind === "evidence" && evidence.lines[0]?.basis).toBe(
+    "v=spf1 include:spf.mail.qq.com ~all；v=spf1 include:spf.mail.qq.com -all",
+  );
+  const [verdict] = drawForStaff({ ...report, score: { ...report.score, value: null } });
+  expect(verdict).toMatchObject({ text: "xinghai-trade.example　没查到，不打分" });
+});
