@@ -33,6 +33,7 @@ export interface ConversationQuery extends PageRequest {
 export interface TicketQuery extends PageRequest {
   readonly status?: Ticket["status"];
   readonly takenBy?: string;
+  readonly priority?: Ticket["priority"];
 }
 
 /** A report without its body; `Store.report` has that. */

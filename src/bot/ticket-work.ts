@@ -8,6 +8,8 @@ import { newSession, type Session } from "./session.ts";
 export type TicketWork =
   /** From now on the bot is silent in this conversation. */
   | { readonly do: "take" }
+  /** Gives it to a colleague, whatever state it is in. */
+  | { readonly do: "hand"; readonly to: string }
   /** Back to the queue; the bot speaks again. */
   | { readonly do: "release" }
   /** Waits for the customer; the bot stays silent. */
@@ -61,6 +63,9 @@ function worked(
     case "take":
       if (!isOpen || (ticket.status === "working" && takenBy === who)) return undefined;
       return { ticket: { ...rest, status: "working", takenBy: who }, silent: true };
+    case "hand":
+      if (!isOpen || takenBy === work.to) return undefined;
+      return { ticket: { ...rest, status: "working", takenBy: work.to }, silent: true };
     case "release":
       return isOpen && ticket.status !== "waiting"
         ? { ticket: { ...rest, status: "waiting" }, silent: false }

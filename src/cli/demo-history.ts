@@ -180,6 +180,7 @@ export async function playHistory(
 
 const actions: Readonly<Record<TicketWork["do"], string>> = {
   take: "ticket-taken",
+  hand: "ticket-handed",
   release: "ticket-released",
   wait: "ticket-waits",
   close: "ticket-closed",

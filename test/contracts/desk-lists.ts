@@ -60,12 +60,12 @@ export function testDeskLists(name: string, open: OpenStore): void {
       expect(await desk.conversation("wechat-kf:c")).toBeUndefined();
     });
 
-    test("tickets by state and by who has them, newest first", async () => {
+    test("tickets by state, by who has them and by how urgent, newest first", async () => {
       const { store } = await open(clock);
       const of = [
         ["T-1", { openedAtMs: 1 }],
         ["T-2", { openedAtMs: 2, status: "working", takenBy: "小李" }],
-        ["T-3", { openedAtMs: 3 }],
+        ["T-3", { openedAtMs: 3, priority: "urgent" }],
         ["T-4", { openedAtMs: 4, status: "working", takenBy: "小王" }],
       ] as const;
       for (const [id, change] of of) await store.commit(turn(id, id, 1, { ticket: ticket(id, id, change) }));
@@ -74,6 +74,7 @@ export function testDeskLists(name: string, open: OpenStore): void {
       expect(await found({})).toEqual(["T-4", "T-3", "T-2", "T-1"]);
       expect(await found({ status: "waiting" })).toEqual(["T-3", "T-1"]);
       expect(await found({ status: "working", takenBy: "小李" })).toEqual(["T-2"]);
+      expect(await found({ priority: "urgent" })).toEqual(["T-3"]);
     });
 
     test("reports of a domain over time, without their bodies", async () => {

@@ -53,6 +53,7 @@ export function testDesk(name: string, open: OpenStore): void {
 
     test.each([
       [{ do: "release" }, { status: "waiting" }, undefined],
+      [{ do: "hand", to: "小王" }, { status: "working", takenBy: "小王" }, "staff"],
       [{ do: "wait" }, { status: "pending", takenBy: "小李" }, "staff"],
       [{ do: "close", asks: false }, { status: "closed", takenBy: "小李" }, undefined],
     ] as const)("what was taken: %o", async (todo, is, servedBy) => {

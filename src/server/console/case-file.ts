@@ -1,82 +1,94 @@
-import type { ConversationRow, Ticket } from "../../bot/index.ts";
+import type { ConversationRow, Session, TranscriptLine } from "../../bot/index.ts";
 import { type Html, html, joined } from "../html.ts";
-import { conversationPath, moment, reasonNames, since, statusBadge } from "./draw.ts";
-import type { ConsoleRequest } from "./page.ts";
+import { badge, channelOf, conversationPath, copyable, fact, listed, moment } from "./draw.ts";
+import type { ConsoleParts, ConsoleRequest } from "./page.ts";
+import { reportState } from "./reports.ts";
 import { may } from "./roles.ts";
-import { seenOf } from "./ticket-columns.ts";
+import { summaryOf, ticketCard } from "./ticket-card.ts";
 
 /** What a colleague needs beside the conversation, and what they can do. */
-export function caseFileOf(
-  { conversation, session, ticket }: ConversationRow,
+export async function caseFileOf(
+  row: ConversationRow,
+  lines: readonly TranscriptLine[],
   request: ConsoleRequest,
-): Html {
+  parts: ConsoleParts,
+): Promise<Html> {
+  const { conversation, session, ticket } = row;
   const { account, nowMs } = request;
   const path = conversationPath(conversation);
+  const isAgent = may(account.role, "agent");
   return html`<aside id="case" aria-label="案卷">
-${ticket ? ticketOf(ticket, request) : html`<section class="card"><h2>工单</h2><p class="faint">还没有转过人工。</p></section>`}
+${ticket ? ticketCard(ticket, request, await parts.desk.accounts()) : html`<section class="card"><h2>工单</h2><p class="faint">还没有转过人工。</p></section>`}
+${isAgent && ticket && ticket.status !== "closed" ? await suggestion(row, lines, parts) : html``}
+${await domainCard(session.domain, request, parts)}
 <section class="card"><h2>客户</h2><dl>
-${fact("域名", session.domain)}
 ${fact("语言", languages[session.language])}
+${fact("客服窗口", channelOf(conversation) === "wechat-kf" ? windowOf(session, nowMs) : undefined)}
 ${fact("连续没听懂", session.misses > 0 ? `${session.misses} 次` : undefined)}
 ${fact("会话开始", moment(session.startedAtMs, nowMs))}
 </dl>
-${list("做过的", session.tried)}
-${may(account.role, "agent") ? html`<p class="links"><a href="${path}/export.json">导出这个会话（JSON）</a> <a href="${path}/forget">删除这位客户的数据</a></p>` : html``}
+${listed("做过的", session.tried)}
+${isAgent ? summaryOf(row) : html``}
+${isAgent ? html`<p class="links"><a href="${path}/export.json">导出这个会话（JSON）</a> <a href="${path}/forget">删除这位客户的数据</a></p>` : html``}
 </section>
 </aside>`;
 }
 
-function ticketOf(ticket: Ticket, request: ConsoleRequest): Html {
-  const { caseFile, notes = [] } = ticket;
-  const { nowMs } = request;
-  return html`<section class="card"><h2>工单 ${ticket.id}</h2>
-<p>${statusBadge(ticket.status)} ${ticket.priority === "urgent" ? html`<strong class="urgent">▲ 加急</strong>` : html``}</p>
-<dl>
-${fact("原因", reasonNames[ticket.reason])}
-${fact("谁在处理", ticket.takenBy)}
-${fact(ticket.status === "closed" ? "开单" : "等了", ticket.status === "closed" ? moment(ticket.openedAtMs, nowMs) : since(ticket.openedAtMs, nowMs))}
-${fact("联系方式", caseFile.contact)}
-</dl>
-${list("检查发现", caseFile.findings)}
-${list("转人工前的话", caseFile.lastMessages)}
-${notes.length === 0 ? html`` : html`<h3>备注</h3><ul class="notes">${joined(notes.map(({ atMs, by, text }) => html`<li><p class="by">${by} ${moment(atMs, nowMs)}</p><p class="text">${text}</p></li>`))}</ul>`}
-${may(request.account.role, "agent") ? actions(ticket, request) : html``}
+const windowMs = 48 * 3_600_000;
+const mostSent = 5;
+
+/** Customer service may send five messages within 48 hours of the customer's last one (document 94677). */
+function windowOf({ sent, updatedAtMs }: Session, nowMs: number): Html {
+  const { sinceMs, count } = sent ?? { sinceMs: updatedAtMs, count: 0 };
+  const [left, leftMs] = [Math.max(0, mostSent - count), sinceMs + windowMs - nowMs];
+  if (leftMs <= 0 || left === 0)
+    return badge("bad", "✕", leftMs <= 0 ? "已过 48 小时，等客户来信" : "5 条已用完，等客户来信");
+  return badge(
+    left > 2 ? "good" : "watch",
+    left > 2 ? "✓" : "!",
+    `剩 ${left} 条 · ${Math.ceil(leftMs / 3_600_000)} 小时`,
+  );
+}
+
+/** How the customer's domain was when it was checked last, and before. */
+async function domainCard(
+  domain: string | undefined,
+  { nowMs }: ConsoleRequest,
+  { desk }: ConsoleParts,
+): Promise<Html> {
+  if (domain === undefined) return html``;
+  const { rows } = await desk.reports({ subject: domain, limit: 5 });
+  const [latest, ...before] = rows;
+  return html`<section class="card"><h2>域名</h2>
+<p><a href="/console/domains/${encodeURIComponent(domain)}">${domain}</a></p>
+${latest ? html`<p>${reportState(latest)} <span class="faint">${moment(latest.atMs, nowMs)}</span></p>` : html`<p class="faint">没有保存的报告。</p>`}
+${listed("要修的", latest?.failing ?? [])}
+${before.length > 0 ? html`<h3>之前</h3><ul class="lines">${joined(before.map((one) => html`<li>${reportState(one)} <span class="faint">${moment(one.atMs, nowMs)}</span></li>`))}</ul>` : html``}
 </section>`;
 }
 
-function actions(ticket: Ticket, { account, csrf }: ConsoleRequest): Html {
-  const path = `/console/tickets/${encodeURIComponent(ticket.id)}`;
-  const hidden = html`${csrf}<input type="hidden" name="seen" value="${seenOf(ticket)}">`;
-  const one = (work: string, label: string, kind: string) =>
-    html`<form method="post" action="${path}/${work}">${hidden}<button class="${kind}" data-key="${work === "take" ? "e" : ""}">${label}</button></form>`;
-  const isMine = ticket.status === "working" && ticket.takenBy === account.name;
-  const isOpen = ticket.status !== "closed";
-  return html`
-<div class="acts">
-${isOpen && !isMine ? one("take", ticket.status === "working" ? "从同事那里接手" : "接手", ticket.status === "working" ? "quiet" : "go") : html``}
-${ticket.status === "working" ? one("wait", "等客户回复", "quiet") : html``}
-${ticket.status === "working" || ticket.status === "pending" ? one("release", "放回队列", "quiet") : html``}
-</div>
-${isOpen ? html`<p class="faint">接手后机器人在这个会话里不说话，直到放回或结束；客户 48 小时没有来信也会恢复。请在企业微信里回复客户。</p>` : html``}
-<form method="post" action="${path}/note" class="stack">${hidden}
-<label for="note">备注（客户看不到）</label>
-<textarea id="note" name="text" rows="2" maxlength="2000" required></textarea>
-<button class="quiet">保存备注</button></form>
-${
-  isOpen
-    ? html`<form method="post" action="${path}/close" class="stack">${hidden}
-<label class="check"><input type="checkbox" name="asks" value="yes" ${ticket.channel === "wechat-kf" ? html`` : html`checked`}> 让机器人问一句“解决了吗”</label>
-<button class="quiet">结束工单</button></form>`
-    : html``
-}`;
+/** What the knowledge has for the customer's last words: a draft, which colleagues send themselves. */
+async function suggestion(
+  { conversation, session }: ConversationRow,
+  lines: readonly TranscriptLine[],
+  { knowledge, understand }: ConsoleParts,
+): Promise<Html> {
+  const question =
+    session.asked?.question ?? lines.findLast(({ from }) => from === "customer")?.text.slice(0, 500);
+  if (question === undefined) return html``;
+  const understood = await understand(question, conversation);
+  const slug =
+    understood.intent === "faq"
+      ? understood.slug
+      : understood.intent === "suggest"
+        ? understood.candidates[0]?.slug
+        : session.asked?.slug;
+  const known = slug === undefined ? undefined : knowledge().bySlug.get(slug);
+  if (!known) return html``;
+  const { short } = known.answer[session.language === "en" ? "en" : "zh-Hans"];
+  return html`<section class="card"><h2>建议回复</h2>
+<p class="faint">按知识库“<a href="/console/knowledge/entries/${known.slug}">${known.title["zh-Hans"]}</a>”，针对“${question}”。发送前请看一眼。</p>
+${copyable("reply", "回复", short)}</section>`;
 }
 
 const languages = { "zh-Hans": "简体中文", "zh-Hant": "繁体中文", en: "英文" } as const;
-
-const fact = (name: string, value: string | Html | undefined): Html =>
-  value === undefined || value === "" ? html`` : html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-
-const list = (heading: string, items: readonly string[]): Html =>
-  items.length === 0
-    ? html``
-    : html`<h3>${heading}</h3><ul>${joined(items.map((item) => html`<li>${item}</li>`))}</ul>`;

@@ -140,3 +140,18 @@ export const act = (path: string, csrf: Html, label: string, kind: "go" | "quiet
 /** Figures that lead somewhere. */
 export const tile = (name: string, figure: string | number, path: string, note: string): Html =>
   html`<li><a class="tile" href="${path}"><span class="figure">${figure}</span><span class="what">${name}</span><span class="faint">${note}</span></a></li>`;
+
+/** A line of a list of facts; nothing where nothing is known. */
+export const fact = (name: string, value: string | Html | undefined): Html =>
+  value === undefined || value === "" ? html`` : html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+
+export const listed = (heading: string, items: readonly string[]): Html =>
+  items.length === 0
+    ? html``
+    : html`<h3>${heading}</h3><ul>${joined(items.map((item) => html`<li>${item}</li>`))}</ul>`;
+
+/** A text to take along: selected by hand, or with a button where there is JavaScript. */
+export const copyable = (id: string, name: string, text: string): Html =>
+  html`<details class="copy"><summary>${name}</summary><label for="${id}" class="unseen">${name}</label>
+<textarea id="${id}" rows="6" readonly>
+${text}</textarea><button type="button" class="quiet" data-copy="${id}" hidden>复制</button></details>`;

@@ -1,6 +1,7 @@
 /** What a page says after something was done; the code travels in the address, so the texts are ours alone. */
 export const notices = {
   "ticket-taken": ["done", "已接手，机器人在这个会话里不再说话。"],
+  "ticket-handed": ["done", "已转给同事，机器人在这个会话里不说话。"],
   "ticket-released": ["done", "已放回队列，机器人恢复应答。"],
   "ticket-waits": ["done", "已标为等客户回复。"],
   "ticket-closed": ["done", "已结束，机器人恢复应答。"],

@@ -1,4 +1,6 @@
 import type { Desk, ReportSummary } from "../../bot/index.ts";
+import type { Html } from "../html.ts";
+import { badge } from "./draw.ts";
 
 const pageSize = 500;
 const mostPages = 20;
@@ -31,3 +33,11 @@ export function byDomain(
   }
   return domains;
 }
+
+/** How a domain was found. */
+export const reportState = ({ failing }: Pick<ReportSummary, "failing">): Html =>
+  failing === undefined
+    ? badge("plain", "–", "没有记")
+    : failing.length > 0
+      ? badge("bad", "✕", `${failing.length} 项要修`)
+      : badge("good", "✓", "没有要修的");

@@ -56,7 +56,7 @@ const withSigns = (text: string): string =>
   text.replace(/\[(fail|warn|pass|info|skipped|unknown)\]/g, (whole, mark: string) => signs[mark] ?? whole);
 
 const sources = ({ intent, slug }: TranscriptLine): Html =>
-  html`${intent ? html` · <code>${intent}</code>` : html``}${slug ? html` · <code>${slug}</code>` : html``}`;
+  html`${intent ? html` · <code>${intent}</code>` : html``}${slug ? html` · <a href="/console/knowledge/entries/${encodeURIComponent(slug)}">${slug}</a>` : html``}`;
 
 /** How a text is read now: with today's knowledge and the session as it stands. */
 export function whyOf(understood: Understanding): Html {

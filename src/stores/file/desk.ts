@@ -25,11 +25,12 @@ export function createDesk(state: State, { write, forget }: DeskWrites): Desk {
       return row && rowOf(row);
     },
     async tickets(query) {
-      const { status, takenBy } = query;
+      const { status, takenBy, priority } = query;
       const rows = [...state.tickets.values()].filter(
         (ticket) =>
           (status === undefined || ticket.status === status) &&
-          (takenBy === undefined || ticket.takenBy === takenBy),
+          (takenBy === undefined || ticket.takenBy === takenBy) &&
+          (priority === undefined || ticket.priority === priority),
       );
       return pageOf(rows, ({ openedAtMs, id }) => [openedAtMs, id], query);
     },

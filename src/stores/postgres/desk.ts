@@ -47,10 +47,11 @@ export function createDesk(database: Database): Desk {
       );
       return row && { ...toConversation(row), conversation: id };
     },
-    tickets({ status, takenBy, ...page }) {
+    tickets({ status, takenBy, priority, ...page }) {
       const where = [
         condition(status, (at) => `status = ${at}`),
         condition(takenBy && indexed(takenBy), (at) => `taken_by = ${at}`),
+        condition(priority, (at) => `record->>'priority' = ${at}`),
       ];
       return list({ columns: "record", from: "tickets", where, by: ["opened_ms", "id"], page }, (row) =>
         ticketRecord.parse(row.record),

@@ -67,6 +67,73 @@ test("a ticket is taken, noted, handed back and closed, each with a line in the 
   ]);
 });
 
+test("a ticket is handed to a colleague who may work on it, and to nobody else", async () => {
+  const world = await withTicket();
+  const [one] = [await world.as("agent"), await world.as("owner"), await world.as("reader")];
+  const page = await one.get(place);
+  expect(page.text).toMatch(/<option value="owner">/);
+  expect(page.text).not.toMatch(/<option value="reader">/);
+  for (const to of ["reader", "nobody", ""])
+    expect((await one.submit(page, "/console/tickets/T-1001/hand", { to })).status, to).toBe(404);
+  expect((await one.submit(page, "/console/tickets/T-1001/hand", { to: "owner" })).text).toContain(
+    "已转给同事",
+  );
+  expect(await world.store.ticket("T-1001")).toMatchObject({ status: "working", takenBy: "owner" });
+  expect(await served(world)).toBe("staff");
+  expect((await world.desk.audit({ limit: 1 })).rows).toMatchObject([
+    { who: "agent", action: "ticket-handed", subject: "T-1001", detail: "owner" },
+  ]);
+});
+
+test("beside a conversation stand a summary to copy, a draft of the knowledge, the domain and what may still be sent", async () => {
+  const world = await withTicket({}, "SPF 怎么设置");
+  const { nowMs } = world.clock;
+  const customer = "wechat-kf:wk01/LiNa";
+  const kfPlace = `/console/conversations/${encodeURIComponent(customer)}`;
+  const told = async (n: number, sent: { sinceMs: number; count: number }) => {
+    await world.store.commit(
+      turn(`kf${n}`, customer, n, {
+        session: { ...session(n, nowMs), domain: "xinghai-trade.example", sent },
+      }),
+    );
+    return (await one.get(kfPlace)).text;
+  };
+  const one = await world.as("agent");
+  const { text } = await one.get(place);
+  expect(text).toMatch(/建议回复[\s\S]*entries\/spf-setup[\s\S]*<textarea id="reply"[^>]* readonly>/);
+  expect(text).toMatch(/<textarea id="summary"[^>]* readonly>\n工单 T-1001[^\n]*：要人工\n客户：ZhangSan/);
+  expect(await told(1, { sinceMs: nowMs - 7 * 3_600_000, count: 2 })).toContain("剩 3 条 · 41 小时");
+  expect(await told(2, { sinceMs: nowMs - 1, count: 5 })).toContain("5 条已用完");
+  expect(await told(3, { sinceMs: nowMs - 48 * 3_600_000, count: 1 })).toContain("已过 48 小时");
+  const report = {
+    kind: "domain",
+    subject: "xinghai-trade.example",
+    conversation: customer,
+    body: {},
+  } as const;
+  for (const [n, failing] of [
+    ["R-1", ["spf", "dmarc"]],
+    ["R-2", []],
+  ] as const)
+    await world.desk.write({ kind: "report", report: { ...report, id: n, failing, atMs: nowMs + n.length } });
+  expect((await one.get(kfPlace)).text).toMatch(/没有要修的[\s\S]*之前[\s\S]*2 项要修/);
+  expect((await (await world.as("reader")).get(place)).text).not.toMatch(/建议回复|id="summary"/);
+});
+
+test("tickets are filtered by state, by whose they are and by how urgent", async () => {
+  const world = await withTicket({ status: "working", takenBy: "agent" });
+  await world.store.commit(
+    turn("k9", "wecom-app:Other", 1, { ticket: ticket("T-1002", "wecom-app:Other", { priority: "urgent" }) }),
+  );
+  const one = await world.as("agent");
+  const found = async (query: string) =>
+    [...(await one.get(`/console/tickets?${query}`)).text.matchAll(/>(T-\d+)</g)].map(([, id]) => id);
+  expect((await found("")).toSorted()).toEqual(["T-1001", "T-1002"]);
+  expect(await found("whose=mine")).toEqual(["T-1001"]);
+  expect(await found("priority=urgent")).toEqual(["T-1002"]);
+  expect(await found("status=waiting&whose=mine")).toEqual([]);
+});
+
 test("who decided from what is not so any more changes nothing", async () => {
   const world = await withTicket();
   const [one, other] = [await world.as("agent"), await world.as("owner")];

@@ -10,6 +10,7 @@ const actions: Readonly<Record<string, string>> = {
   "logged-in": "登录",
   "logged-out": "退出",
   "ticket-taken": "接手工单",
+  "ticket-handed": "转给同事",
   "ticket-released": "放回工单",
   "ticket-waits": "标为等客户",
   "ticket-closed": "结束工单",

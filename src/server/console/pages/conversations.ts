@@ -102,7 +102,7 @@ async function one(request: ConsoleRequest, parts: ConsoleParts) {
 <section aria-labelledby="said"><h2 id="said">对话</h2>
 ${await transcriptOf({ request, parts, conversation: id, lines, mayHaveMore: lines.length === linesShown })}
 </section>
-${caseFileOf(row, request)}
+${await caseFileOf(row, lines, request, parts)}
 </div>`,
   } as const;
 }

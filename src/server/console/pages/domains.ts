@@ -10,7 +10,7 @@ import { type Html, html } from "../../html.ts";
 import { historyChart } from "../../report/index.ts";
 import { act, badge, type Column, minuteOf, moment, select, type Tone, table } from "../draw.ts";
 import type { ConsoleAnswer, ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
-import { byDomain, reportsOf } from "../reports.ts";
+import { byDomain, reportState, reportsOf } from "../reports.ts";
 import { may } from "../roles.ts";
 import { auditOf } from "../visitor.ts";
 
@@ -30,13 +30,6 @@ export const domains: ConsolePage = {
 
 type Row = readonly [domain: string, reports: readonly [ReportSummary, ...ReportSummary[]]];
 
-const stateOf = ({ failing }: ReportSummary): Html =>
-  failing === undefined
-    ? badge("plain", "–", "没有记")
-    : failing.length > 0
-      ? badge("bad", "✕", `${failing.length} 项要修`)
-      : badge("good", "✓", "没有要修的");
-
 const domainPath = (domain: string): string => `/console/domains/${encodeURIComponent(domain)}`;
 
 async function list({ query, nowMs }: ConsoleRequest, { desk }: ConsoleParts) {
@@ -45,8 +38,8 @@ async function list({ query, nowMs }: ConsoleRequest, { desk }: ConsoleParts) {
   const rows = all.filter(([domain]) => domain.toLowerCase().includes(text));
   const columns: readonly Column<Row>[] = [
     { name: "域名", draw: ([domain]) => html`<a class="row" href="${domainPath(domain)}">${domain}</a>` },
-    { name: "现在", draw: ([, [latest]]) => stateOf(latest) },
-    { name: "上一次", draw: ([, [, before]]) => (before ? stateOf(before) : "") },
+    { name: "现在", draw: ([, [latest]]) => reportState(latest) },
+    { name: "上一次", draw: ([, [, before]]) => (before ? reportState(before) : "") },
     { name: "要修的", draw: ([, [{ failing = [] }]]) => failing.slice(0, 4).join("、") },
     { name: "查过", draw: ([, reports]) => `${reports.length} 次` },
     { name: "最近", draw: ([, [{ atMs }]]) => moment(atMs, nowMs) },
@@ -84,7 +77,7 @@ async function one(request: ConsoleRequest, parts: ConsoleParts): Promise<Consol
   );
   const columns: readonly Column<ReportSummary>[] = [
     { name: "时间", draw: ({ atMs }) => moment(atMs, nowMs) },
-    { name: "结果", draw: stateOf },
+    { name: "结果", draw: reportState },
     {
       name: "得分",
       draw: ({ id }) => String(read.find(({ summary }) => summary.id === id)?.report.score.value ?? "–"),
@@ -101,7 +94,7 @@ async function one(request: ConsoleRequest, parts: ConsoleParts): Promise<Consol
   return {
     kind: "page",
     title: domain,
-    body: html`<p class="under">${stateOf(latest)} <span class="faint">最近 ${moment(latest.atMs, nowMs)}</span></p>
+    body: html`<p class="under">${reportState(latest)} <span class="faint">最近 ${moment(latest.atMs, nowMs)}</span></p>
 ${parts.recheck && may(account.role, "agent") ? act(`${domainPath(domain)}/recheck`, csrf, "重新检查") : html``}
 <div class="chart">${historyChart(points, ({ zh }) => zh)}</div>
 <section><h2>历次报告</h2>${table("历次报告", columns, rows)}</section>

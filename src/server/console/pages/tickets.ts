@@ -1,9 +1,10 @@
-import { type Ticket, type TicketWork, workOn } from "../../../bot/index.ts";
+import { type Desk, type Ticket, type TicketWork, workOn } from "../../../bot/index.ts";
 import { csvLine, csvMark } from "../../../mail/index.ts";
 import { html } from "../../html.ts";
 import { nextPage, reasonNames, select, statusNames, table } from "../draw.ts";
 import type { NoticeCode } from "../notices.ts";
 import type { ConsolePage, ConsoleParts, ConsoleRequest, ConsoleRoute } from "../page.ts";
+import { may } from "../roles.ts";
 import { seenOf, ticketColumns } from "../ticket-columns.ts";
 import { auditOf } from "../visitor.ts";
 
@@ -25,7 +26,12 @@ export const tickets: ConsolePage = {
 const filterOf = ({ query, account }: Pick<ConsoleRequest, "query" | "account">) => {
   const status = statuses.find((known) => known === query.get("status"));
   const isMine = query.get("whose") === "mine";
-  return { ...(status && { status }), ...(isMine && { takenBy: account.name }) };
+  const isUrgent = query.get("priority") === "urgent";
+  return {
+    ...(status && { status }),
+    ...(isMine && { takenBy: account.name }),
+    ...(isUrgent && { priority: "urgent" as const }),
+  };
 };
 
 async function list(request: ConsoleRequest, { desk }: ConsoleParts) {
@@ -41,11 +47,18 @@ async function list(request: ConsoleRequest, { desk }: ConsoleParts) {
 <form class="filters" method="get" action="/console/tickets">
 ${select("status", "状态", query.get("status"), [
   { value: "", name: "全部" },
-  ...statuses.map((value) => ({ value, name: statusNames[value] })),
+  ...statuses.map((value) => ({
+    value,
+    name: value === "waiting" ? "待接（未分配）" : statusNames[value],
+  })),
 ])}
 ${select("whose", "谁的", query.get("whose"), [
   { value: "", name: "所有人" },
   { value: "mine", name: "我的" },
+])}
+${select("priority", "缓急", query.get("priority"), [
+  { value: "", name: "全部" },
+  { value: "urgent", name: "只看加急" },
 ])}
 <button class="quiet">筛选</button>
 <span class="links"><a href="/console/tickets/export.csv?${shown.toString()}">导出 CSV</a> <a href="/console/tickets/export.json?${shown.toString()}">JSON</a></span>
@@ -106,6 +119,7 @@ function csvOf(rows: readonly Ticket[]): string {
 
 const done: Readonly<Record<TicketWork["do"], readonly [action: string, said: NoticeCode]>> = {
   take: ["ticket-taken", "ticket-taken"],
+  hand: ["ticket-handed", "ticket-handed"],
   release: ["ticket-released", "ticket-released"],
   wait: ["ticket-waits", "ticket-waits"],
   close: ["ticket-closed", "ticket-closed"],
@@ -117,6 +131,7 @@ const maxTries = 5;
 
 async function work({ params, form, account, nowMs }: ConsoleRequest, { desk, store, wake }: ConsoleParts) {
   const todo = workOf(params.work, form);
+  if (todo?.do === "hand" && !(await isColleague(todo.to, desk))) return { kind: "missing" } as const;
   let ticket = await store.ticket(params.id ?? "");
   if (!todo || !ticket || ticket.conversation === "") return { kind: "missing" } as const;
   const path = `/conversations/${encodeURIComponent(ticket.conversation)}`;
@@ -125,7 +140,7 @@ async function work({ params, form, account, nowMs }: ConsoleRequest, { desk, st
     const row = await desk.conversation(ticket.conversation);
     const change = workOn(todo, { ticket, session: row?.session, who: account.name, nowMs });
     if (!change) break;
-    const audit = auditOf(account.name, action, ticket.id, nowMs);
+    const audit = auditOf(account.name, action, ticket.id, nowMs, todo.do === "hand" ? todo.to : undefined);
     if ((await desk.write(change, audit)) === "done") {
       if (change.scheduled) wake();
       return { kind: "see", path, said } as const;
@@ -135,12 +150,17 @@ async function work({ params, form, account, nowMs }: ConsoleRequest, { desk, st
   return { kind: "see", path, said: "moved-on" } as const;
 }
 
+const isColleague = async (name: string, desk: Desk): Promise<boolean> =>
+  (await desk.accounts()).some((one) => one.name === name && may(one.role, "agent"));
+
 function workOf(name: string | undefined, form: URLSearchParams): TicketWork | undefined {
   switch (name) {
     case "take":
     case "release":
     case "wait":
       return { do: name };
+    case "hand":
+      return { do: "hand", to: form.get("to") ?? "" };
     case "close":
       return { do: "close", asks: form.get("asks") === "yes" };
     case "note":
