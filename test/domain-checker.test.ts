@@ -1,7 +1,12 @@
 import { createServer, type RequestListener, request } from "node:http";
 import { afterEach, expect, test } from "vitest";
-import { createDomainChecker, type DomainCheckerOptions } from "../src/domain-checker.ts";
-import { createRegistrationLookup, createStsPolicyFetch, type DomainReport } from "../src/mail/index.ts";
+import { createDomainChecker, type DomainCheckerOptions, recheckOf } from "../src/domain-checker.ts";
+import {
+  createRegistrationLookup,
+  createStsPolicyFetch,
+  type DomainReport,
+  diffReports,
+} from "../src/mail/index.ts";
 import { startDnsServer } from "./helpers/dns-server.ts";
 import type { Zone } from "./helpers/zone.ts";
 import { zoneOf } from "./mail/domain/scenarios/scenario.ts";
@@ -111,4 +116,42 @@ test("blocklists are tested from the start, before anybody asks for a check", as
   const { dns } = await checker(() => {}, { testsLists: true });
   await expect.poll(() => dns.asked).toContain("A test.multi.surbl.org");
   expect(dns.asked.filter((question) => question.includes("x.example"))).toEqual([]);
+});
+
+test("a recheck asks the domain's own name servers, past every cache and every report of before, and says so", async () => {
+  const withServer = { ...zone, "ns1.host.net": { A: ["192.0.2.53"] } };
+  const stale = await startDnsServer({ zone: { ...withServer, "_dmarc.x.example": {} } });
+  const own = await startDnsServer({ zone: withServer });
+  const made = createDomainChecker({
+    servers: [stale.at],
+    clock: Date.now,
+    endpoint: (address) => (address === "192.0.2.53" ? own.at : undefined),
+  });
+  open.push(
+    () => stale.close(),
+    () => own.close(),
+    () => made.close(),
+  );
+  const { signal } = new AbortController();
+  const before = await made.check("x.example", { authoritative: false, signal });
+  const after = await recheckOf(made, "x.example");
+  expect(before.dns).toMatchObject({ asked: "resolver", servers: [] });
+  expect(after.dns).toMatchObject({ asked: "authoritative", servers: ["ns1.host.net", "ns2.host.net"] });
+  expect(after.checks.find(({ id }) => id === "dmarc")?.source).toBe("ns1.host.net, ns2.host.net");
+  expect(diffReports(before, after)).toMatchObject({
+    fixed: ["dmarc"],
+    changed: [
+      {
+        check: "dmarc",
+        from: "fail",
+        to: "pass",
+        evidence: { gone: [], added: expect.arrayContaining([expect.stringContaining("v=DMARC1")]) },
+      },
+    ],
+  });
+  // Whoever asks next is told what the recheck saw.
+  expect(await made.check("x.example", { authoritative: false, signal })).toMatchObject({
+    checkedAt: after.checkedAt,
+    dns: { asked: "authoritative" },
+  });
 });

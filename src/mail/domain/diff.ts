@@ -1,5 +1,5 @@
 import type { Text } from "../text/index.ts";
-import type { DomainReport, Status } from "./report.ts";
+import type { CheckResult, DomainReport, Status } from "./report.ts";
 
 export interface StatusChange {
   readonly check: string;
@@ -7,10 +7,15 @@ export interface StatusChange {
   readonly to: Status;
   /** What the check says now. */
   readonly verdict: Text;
+  /** What was seen then and is not now, and the other way round; a row a line. */
+  readonly evidence: { readonly gone: readonly string[]; readonly added: readonly string[] };
 }
 
 export interface ReportDiff {
-  /** Every check whose status changed: improvements first, then the order of the later report. */
+  /**
+   * Every check whose status changed, and every one that still complains, but of something else or of other records:
+   * improvements first, then the order of the later report.
+   */
   readonly changed: readonly StatusChange[];
   /** Checks that failed and still do, or could not be asked this time: nothing is called fixed unseen. */
   readonly stillOpen: readonly string[];
@@ -31,23 +36,46 @@ const rank: Readonly<Record<Status, number | undefined>> = {
 
 /** What a second look shows: ❌→✅. Both reports should be of the same domain. */
 export function diffReports(before: DomainReport, after: DomainReport): ReportDiff {
-  const earlier = new Map(before.checks.map((check) => [check.id, check.status]));
-  const pairs = after.checks.flatMap(({ id, status, verdict }) => {
-    const from = earlier.get(id);
-    return from === undefined ? [] : [{ check: id, from, to: status, verdict, step: stepOf(from, status) }];
+  const earlier = new Map(before.checks.map((check) => [check.id, check]));
+  const pairs = after.checks.flatMap((now) => {
+    const then = earlier.get(now.id);
+    return then === undefined ? [] : [pairOf(then, now)];
   });
   const ids = (wanted: (pair: (typeof pairs)[number]) => boolean) =>
     pairs.filter(wanted).map(({ check }) => check);
   return {
     changed: pairs
-      .filter(({ from, to }) => from !== to)
+      .filter(({ isChanged }) => isChanged)
       .toSorted((a, b) => b.step - a.step)
-      .map(({ step: _, ...change }) => change),
+      .map(({ step: _step, isChanged: _, ...change }) => change),
     stillOpen: ids(({ from, to }) => from === "fail" && (to === "fail" || rank[to] === undefined)),
     fixed: ids(({ from, step }) => (from === "fail" || from === "warn") && step > 0),
     worse: ids(({ step }) => step < 0),
   };
 }
+
+function pairOf(then: CheckResult, now: CheckResult) {
+  const [from, to] = [then.status, now.status];
+  const [seenThen, seenNow] = [rowsOf(then), rowsOf(now)];
+  const evidence = {
+    gone: seenThen.filter((row) => !seenNow.includes(row)),
+    added: seenNow.filter((row) => !seenThen.includes(row)),
+  };
+  const isOther = then.code !== now.code || evidence.gone.length + evidence.added.length > 0;
+  const complains = now.status === "fail" || now.status === "warn";
+  return {
+    check: now.id,
+    from,
+    to,
+    verdict: now.verdict,
+    evidence,
+    step: stepOf(from, to),
+    isChanged: from !== to || (complains && isOther),
+  };
+}
+
+/** DNS gives records in any order, so rows are compared as a set. */
+const rowsOf = ({ evidence }: CheckResult): readonly string[] => evidence.rows.map((row) => row.join(" "));
 
 /** How many steps better; 0 where one of the two is no answer. */
 function stepOf(from: Status, to: Status): number {

@@ -140,6 +140,29 @@ describe("two reports", () => {
     ]);
     expect(diff).toMatchObject({ stillOpen: [], fixed: ["dmarc", "spf"], worse: [] });
   });
+  test("show the records that went and came, in whatever order DNS tells the others", async () => {
+    const { changed } = diffReports(await check(before), await check(after));
+    const records = (rows: readonly string[] = []) => rows.filter((row) => row.includes("v="));
+    const of = (id: string) => changed.find((change) => change.check === id)?.evidence;
+    expect(records(of("spf")?.gone)).toEqual([
+      expect.stringContaining("v=spf1 include:spf.mail.qq.com -all"),
+    ]);
+    expect(records(of("dmarc")?.added)).toEqual([
+      expect.stringContaining("v=DMARC1; p=none; rua=mailto:dmarc@x.example"),
+    ]);
+    const [one, other] = [
+      ["ip4:192.0.2.1 -all", "-all"],
+      ["-all", "ip4:192.0.2.1 -all"],
+    ].map((terms) => at({ TXT: terms.map((term) => `v=spf1 ${term}`) }));
+    expect(diffReports(await check(one), await check(other)).changed).toEqual([]);
+  });
+  test("of which the later complains of something else are not the same", async () => {
+    const tooMany = Array.from({ length: 11 }, (_, i) => `a:n${i}.x.example`).join(" ");
+    const merged = { ...before, ...at({ ...hichina, TXT: [`v=spf1 ${tooMany} -all`] }) };
+    const diff = diffReports(await check(before), await check(merged));
+    expect(diff).toMatchObject({ fixed: [], stillOpen: expect.arrayContaining(["spf"]) });
+    expect(diff.changed).toEqual([expect.objectContaining({ check: "spf", from: "fail", to: "fail" })]);
+  });
   test("show what got worse, and call nothing fixed that was not seen", async () => {
     const [good, bad, silent] = [
       await check({}),
