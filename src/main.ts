@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { assemble } from "./assembly.ts";
 import { type Config, readConfig } from "./config.ts";
 import { describeProblems } from "./config-problem.ts";
+import { consoleScan } from "./console-scan.ts";
 import { createDomainChecker, recheckOf } from "./domain-checker.ts";
 import { createDoors } from "./doors.ts";
 import { examineInstallation } from "./health.ts";
@@ -70,6 +71,7 @@ async function serve(config: Config): Promise<void> {
     knowledgeDir,
     health: () => examineInstallation(configured),
     recheck: (domain) => recheckOf(domains, domain),
+    scan: consoleScan(config),
     settings: shownSettings(process.env, config),
     publicUrl: config.publicUrl,
     clock,

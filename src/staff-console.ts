@@ -3,9 +3,16 @@ import type { Assembly } from "./assembly.ts";
 import type { Channel } from "./bot/index.ts";
 import { developmentSet } from "./development-set.ts";
 import { createKnowledgeEditor } from "./knowledge/index.ts";
-import { type AppOptions, type ConsoleParts, createConsole, type ShownSetting } from "./server/index.ts";
+import {
+  type AppOptions,
+  type ConsoleParts,
+  type ConsoleScan,
+  createConsole,
+  type ShownSetting,
+} from "./server/index.ts";
 
 interface StaffConsoleOptions extends Pick<ConsoleParts, "health" | "recheck"> {
+  readonly scan?: ConsoleScan | undefined;
   /** What the console changes; where it cannot be written, saving fails and says so. */
   readonly knowledgeDir: string;
   readonly assembly: Assembly;
@@ -35,6 +42,7 @@ export async function staffConsole(options: StaffConsoleOptions): Promise<NonNul
     health: options.health,
     recheck: options.recheck,
     reportLink: (id) => uploads.links.report(id, "zh-Hans"),
+    scan: options.scan,
     settings: options.settings,
     channels: () => channels.map(({ id }) => id),
     wake: assembly.wake,

@@ -2,6 +2,7 @@ export { type AppOptions, createApp, type RequestLog } from "./app.ts";
 export {
   type ConsoleOptions,
   type ConsoleParts,
+  type ConsoleScan,
   createConsole,
   createPasswords,
   customersNamed,

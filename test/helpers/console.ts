@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import type { Desk, Role, Store } from "../../src/bot/index.ts";
 import { createKnowledgeEditor, type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
 import {
+  type ConsoleScan,
   createApp,
   createConsole,
   createPasswords,
@@ -71,7 +72,9 @@ export interface Page {
 export const firstRunToken = "first-run-token-of-this-test";
 
 /** The console over a real store and a real server, with its own clock. */
-export async function testConsole(options: { readonly secure?: boolean } = {}): Promise<TestConsole> {
+export async function testConsole(
+  options: { readonly secure?: boolean; readonly scan?: ConsoleScan } = {},
+): Promise<TestConsole> {
   const clock = { nowMs: Date.UTC(2026, 10, 24, 2, 0, 0) };
   const { knowledge, understander } = await learnt;
   const store = await openFileStore({ directory: await testFolder(), clock: () => clock.nowMs });
@@ -127,6 +130,7 @@ export async function testConsole(options: { readonly secure?: boolean } = {}): 
     forgetFiles: async (conversation) => void forgottenFiles.push(conversation),
     clock: () => clock.nowMs,
     secure: options.secure ?? false,
+    scan: options.scan,
     firstRunToken,
   });
   const server = await listen({

@@ -6,6 +6,7 @@ import type { ConsoleOptions } from "./console-options.ts";
 import type { Framed } from "./frame.ts";
 import { firstRunBody, type LoginProblem, loginBody, placeInConsole } from "./login.ts";
 import { type Passwords, passwordLength } from "./passwords.ts";
+import { addScan } from "./scan.ts";
 import { auditOf, csrfField, type Visitor, type Visitors } from "./visitor.ts";
 
 interface DoorOptions {
@@ -35,7 +36,7 @@ export function createDoor({ router, options, passwords, visitors, formOf, show,
     const isFirst = (await desk.accounts()).length === 0;
     const [title, body] = isFirst
       ? ["建立第一个账号", firstRunBody(csrf, problem)]
-      : ["登录", loginBody(csrf, to, problem)];
+      : ["登录", loginBody(csrf, to, problem, options.scan !== undefined)];
     if (problem) ctx.state.code = `console-${problem}`;
     show(
       ctx,
@@ -43,6 +44,8 @@ export function createDoor({ router, options, passwords, visitors, formOf, show,
       problem === undefined ? 200 : problem === "wait" || problem === "busy" ? 429 : 403,
     );
   };
+
+  if (options.scan) addScan(options.scan, { router, desk, visitors, show, go, ask });
 
   router.get("/console/login", async (ctx) => {
     const visitor = await visitors.of(ctx);

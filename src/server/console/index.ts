@@ -12,3 +12,4 @@ export type {
   ShownSetting,
 } from "./page.ts";
 export { createPasswords } from "./passwords.ts";
+export type { ConsoleScan } from "./scan.ts";

@@ -19,3 +19,4 @@ export {
 } from "./group-webhook.ts";
 export type { Media } from "./media.ts";
 export type { SendOptions, Sent, Textcard } from "./member-message.ts";
+export { createScanLogin, type ScanLogin } from "./scan-login.ts";
