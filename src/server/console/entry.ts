@@ -3,6 +3,7 @@ import { EditError, type FaqEntry, type Knowledge } from "../../knowledge/index.
 import { type Html, html, joined } from "../html.ts";
 import { badge, moment, table } from "./draw.ts";
 import { complaintsOf, effectOf, writeEntry } from "./effect.ts";
+import { changeDetail, drawChange } from "./line-diff.ts";
 import { notices } from "./notices.ts";
 import type { ConsoleAnswer, ConsoleParts, ConsoleRequest } from "./page.ts";
 import { may } from "./roles.ts";
@@ -57,7 +58,7 @@ export async function saveEntry(request: ConsoleRequest, parts: ConsoleParts): P
       "entry-saved",
       known.slug,
       nowMs,
-      `${hashOf(before)} → ${hashOf(text)}`,
+      changeDetail(`${hashOf(before)} → ${hashOf(text)}`, before, text),
     );
     await parts.desk.write({ kind: "elsewhere" }, audit);
     return { kind: "see", path: `/knowledge/entries/${known.slug}`, said: "entry-saved" };
@@ -136,7 +137,7 @@ async function historyOf(
       { name: "时间", draw: ({ atMs }) => moment(atMs, nowMs) },
       { name: "谁", draw: ({ who }) => who },
       { name: "做了什么", draw: ({ action }) => (action === "entry-saved" ? "改知识" : "收录未命中的问题") },
-      { name: "说明", draw: ({ detail = "" }) => detail },
+      { name: "说明", draw: ({ detail = "" }) => drawChange(detail) },
     ],
     mine,
   )}</section>`;

@@ -101,7 +101,7 @@ test("an entry is edited with its effect shown; a text with errors is not writte
   expect(preview.text).toContain("对开发题的影响");
   expect(await readFile(file, "utf8")).toBe(source);
   const saved = await one.submit(preview, action, { do: "save", source: changed.replaceAll("\n", "\r\n") });
-  expect(saved.text).toMatch(/已写入[\s\S]*<h2>历史<\/h2>[\s\S]*改知识/);
+  expect(saved.text).toMatch(/已写入[\s\S]*<h2>历史<\/h2>[\s\S]*改知识[\s\S]*改了 \d+ 行[\s\S]*<ins>\+/);
   expect(await readFile(file, "utf8")).toBe(changed);
   const late = await one.submit(page, action, { do: "save", source: `${source}\n` });
   expect([late.status, late.text.includes("刚刚被别人改过")]).toEqual([422, true]);

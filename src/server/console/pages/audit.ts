@@ -1,6 +1,7 @@
 import type { AuditEntry } from "../../../bot/index.ts";
 import { html } from "../../html.ts";
 import { type Column, moment, nextPage, table } from "../draw.ts";
+import { drawChange } from "../line-diff.ts";
 import type { ConsolePage } from "../page.ts";
 
 const pageSize = 50;
@@ -31,7 +32,7 @@ const columns = (nowMs: number): readonly Column<AuditEntry>[] => [
   { name: "谁", draw: ({ who }) => who },
   { name: "做了什么", draw: ({ action }) => actions[action] ?? action },
   { name: "对象", draw: ({ subject }) => subject },
-  { name: "说明", draw: ({ detail = "" }) => detail },
+  { name: "说明", draw: ({ detail = "" }) => drawChange(detail) },
 ];
 
 /** Who changed what, newest first. */
