@@ -172,6 +172,8 @@ test("figures stand beside their definitions, and their export is no formula", a
   );
   const one = await world.as("agent");
   const { text } = await one.get("/console/statistics?days=7");
+  expect(text).toMatch(/每天的问题<\/h2>\s*<svg[\s\S]*<rect class="all"[\s\S]*<td data-name="问题">\d/);
+  expect(text).not.toMatch(/\sstyle=/);
   expect(text.indexOf("修复率")).toBeLessThan(text.indexOf("接待会话数"));
   expect(text).toMatch(/命中率[\s\S]{0,120}50%[\s\S]{0,80}1 \/ 2/);
   expect(text).toContain("≤ 0.25 秒");

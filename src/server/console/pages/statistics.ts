@@ -1,6 +1,7 @@
 import type { DailyCount, ReportSummary } from "../../../bot/index.ts";
 import { csvLine, csvMark } from "../../../mail/index.ts";
 import { type Html, html } from "../../html.ts";
+import { dayChart } from "../day-chart.ts";
 import { channelName, dayOf, reasonName, select, table } from "../draw.ts";
 import { type Figure, figuresOf, topFailing, topOf } from "../figures.ts";
 import type { ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
@@ -67,6 +68,7 @@ ${may(request.account.role, "agent") ? html`<span class="links"><a href="/consol
 </form>
 <p class="faint">${from} 到 ${to}，按北京时间的日历天。</p>
 ${table("指标", columns, figures)}
+${dayChart(counts, daysOf(Number(days), request.nowMs))}
 ${top("热门问题", topOf(counts, "entry"), titled)}
 ${top("最常见的 ❌（按域名数）", topFailing(reports), (check) => check)}
 ${top("通道", topOf(counts, "question"), channelName)}
@@ -75,6 +77,10 @@ ${top("没送达的原因", topOf(counts, "undelivered"), (why) => why)}
 ${top("来源", topOf(counts, "source"), (source) => source)}`,
   } as const;
 }
+
+/** Oldest first. */
+const daysOf = (days: number, nowMs: number): readonly string[] =>
+  Array.from({ length: days }, (_, n) => dayOf(nowMs - (days - 1 - n) * dayMs));
 
 function top(
   heading: string,
