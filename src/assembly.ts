@@ -137,7 +137,9 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       asks: session.asks,
       menu: session.menu,
       lastDomain: session.domain,
-      language: session.language,
+      // Before anything was said the language is only our guess.
+      language:
+        session.heard || session.returning || session.language !== "zh-Hans" ? session.language : undefined,
     });
     metrics?.stage("understand", performance.now() - startedMs);
     return understood;

@@ -29,6 +29,7 @@ export const bounce =
 /** What a bounce means, for whom, and what to do. */
 export function answerBounce(found: BounceExplanation, { language, session }: Turn): Answer {
   const domain = found.senderDomain ?? session.domain;
+  const isGuess = language === "en" && session.language !== "en";
   return {
     blocks: [
       verdictOf(found, language),
@@ -40,7 +41,7 @@ export function answerBounce(found: BounceExplanation, { language, session }: Tu
         heading: say(language, { zh: "接下来", en: "What to do" }),
         items: [say(language, found.retry), say(language, found.next)],
       },
-      { kind: "menu", items: afterBounce(found, domain, language) },
+      { kind: "menu", items: afterBounce(found, domain, language), ...(isGuess && { tail: chineseToo }) },
     ],
     outcome: "answered",
     tried: `退信：${found.name.zh}${found.enhanced ? `（${found.enhanced}）` : ""}`,
@@ -48,6 +49,9 @@ export function answerBounce(found: BounceExplanation, { language, session }: Tu
     ...(session.domain === undefined && domain !== undefined && { remember: { domain } }),
   };
 }
+
+/** Refusals are in English for everybody: who pasted one first of all may want the answer in Chinese. */
+const chineseToo = "要中文回答，请回复“说中文”，再贴一次";
 
 /** Nothing in the text says why, or it is no bounce at all. */
 export const noReason = (found: BounceExplanation): boolean =>

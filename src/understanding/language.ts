@@ -25,12 +25,19 @@ export function requestedLanguage(simplified: string): Language | undefined {
 const plainEnglish =
   /^(?:hi|hello|hey|help|thanks|thx|cancel|human|agent|person|support|english|stop|bye|recheck|menu|wrong|useless|refund|morning|sales|buy|price|pricing|invoice)\b/;
 
+/** Machine words are in English, whoever got them: a report names hosts, addresses and steps, a terse reply is short. */
+const machineWords =
+  /\bsaid:|in reply to |diagnostic|remote server|[@/[\]<>{}]|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d/;
+const fewestInSentence = 5;
+
 /**
  * The language to answer in. Chinese characters decide, Traditional ones among them; pinyin is Chinese; other
- * Latin words mean English unless they were pasted, then the conversation goes on in the language it had.
+ * Latin words mean English unless they were pasted, then the conversation goes on in the language it had. Pasted
+ * before anything was said, a plain sentence is from somebody who reads English; headers, reports and terse replies
+ * say nothing.
  */
 export function languageOf(
-  { text, found, header, wording }: Reading,
+  { text, folded, found, header, wording }: Reading,
   session: Language | undefined,
 ): Language {
   if (hasHan(text)) {
@@ -43,5 +50,11 @@ export function languageOf(
   const [only = ""] = words;
   const hasWords = words.length > 1 || plainEnglish.test(only);
   const isPasted = found.codes.length > 0 || header.count > 1;
-  return !hasWords || isPasted ? (session ?? (hasWords ? "en" : "zh-Hans")) : "en";
+  if (hasWords && !isPasted) return "en";
+  const isSentence =
+    words.length >= fewestInSentence &&
+    found.domains.length === 0 &&
+    header.count < 2 &&
+    !machineWords.test(folded);
+  return session ?? (isSentence ? "en" : "zh-Hans");
 }

@@ -131,6 +131,8 @@ describe("the language to answer in", () => {
     ["lanhai-demo.com", undefined, "zh-Hans"],
     ["550 5.1.1 The email account does not exist", undefined, "en"],
     ["550 5.1.1 The email account does not exist", "zh-Hans", "zh-Hans"],
+    ["<a@b.example>: host mx.b.example[203.0.113.9] said: 550 5.1.1 no such user", undefined, "zh-Hans"],
+    ["<a@b.example>: host mx.b.example[203.0.113.9] said: 550 5.1.1 no such user", "en", "en"],
     ["2", "en", "en"],
     ["SPF", "zh-Hans", "zh-Hans"],
     ["收不到外部信件", "zh-Hant", "zh-Hant"],
