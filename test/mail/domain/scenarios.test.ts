@@ -28,6 +28,8 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
 /** Where a slot was left empty. */
 const gap = / {2}|[:：] ?(?:\||$)|“”|（）|\(\)/;
 
+const declared = new Map(checks.map(({ id, codes }) => [id, Object.keys(codes)]));
+
 describe.each(Object.entries(scenarios))("%s", (id, table) => {
   test.each(table.map((scenario) => [scenario.name, scenario] as const))("%s", async (_, scenario) => {
     const report = await checkDomain(scenario.domain ?? "x.example", {
@@ -36,6 +38,9 @@ describe.each(Object.entries(scenarios))("%s", (id, table) => {
       random: () => 0.5,
       ...scenario.options,
     });
+    for (const result of report.checks)
+      for (const { code } of [result, ...result.more])
+        expect([...(declared.get(result.id) ?? []), `${result.id}.no-domain`]).toContain(code);
     const check = report.checks.find((result) => result.id === id);
     const findings = check ? [check, ...check.more] : [];
     expect(findings.map(({ code }) => code)).toEqual(scenario.codes);
@@ -55,10 +60,14 @@ describe.each(Object.entries(scenarios))("%s", (id, table) => {
 
 const codeList = checks.flatMap((check) => Object.entries(check.codes));
 
-test("every code has a scenario", () => {
-  const seen = new Set(Object.values(scenarios).flatMap((table) => table.flatMap(({ codes }) => codes)));
-  expect(codeList.map(([code]) => code).filter((code) => !seen.has(code))).toEqual([]);
-});
+test.each(checks.map(({ id, codes }) => [id, Object.keys(codes)] as const))(
+  "every code of %s has scenarios in which it must appear, and others in which it must not",
+  (id, codes) => {
+    const tables = (scenarios[id] ?? []).map((scenario) => scenario.codes);
+    expect(codes.filter((code) => !tables.some((table) => table.includes(code)))).toEqual([]);
+    expect(codes.filter((code) => tables.every((table) => table.includes(code)))).toEqual([]);
+  },
+);
 
 test("every check file is in the list", async () => {
   const files = await readdir(new URL("../../../src/mail/domain/checks/", import.meta.url));
