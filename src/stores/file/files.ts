@@ -40,7 +40,8 @@ export const realFiles: Files = {
   async makeFolder(path) {
     const first = await mkdir(path, { recursive: true, mode: 0o700 });
     if (first === undefined) return;
-    const top = dirname(first);
+    // A folder given relative to the working directory may come back so.
+    const top = dirname(resolve(first));
     for (let folder = resolve(path); folder !== top; folder = dirname(folder)) {
       // Above the data folder we may not be allowed to; then this is the operator's disk to look after.
       await syncFolder(dirname(folder)).catch(() => undefined);
