@@ -14,7 +14,14 @@ if (!hasBrowser) {
 
 /** Headless Chromium that is gone after the test and talks to this machine only. */
 export async function testBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  return browser;
+}
+
+/** The same for several tests; whoever launches it closes it. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath,
     args: [
       "--no-sandbox",
@@ -26,6 +33,3 @@ export async function testBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   });
-  onTestFinished(() => browser.close());
-  return browser;
-}

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
-import { expect, onTestFinished, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { session, ticket, turn } from "../../contracts/turns.ts";
-import { hasBrowser, testBrowser } from "../../helpers/browser.ts";
+import { hasBrowser, launchBrowser } from "../../helpers/browser.ts";
 import { makeAccount, password, testConsole } from "../../helpers/console.ts";
 import { domainReport } from "../../helpers/domain-report.ts";
 
@@ -36,6 +36,13 @@ interface View {
   readonly colorScheme?: "light" | "dark";
   readonly javaScriptEnabled?: boolean;
 }
+
+/** One for all tests of this file: each has a context of its own. */
+let browser: Browser | undefined;
+beforeAll(async () => {
+  if (hasBrowser) browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
 
 /** A colleague in front of the console, with a customer who waits; complaints of the browser fail the test. */
 async function colleague({ width = 1280, ...view }: View = {}) {
@@ -81,7 +88,9 @@ async function colleague({ width = 1280, ...view }: View = {}) {
     );
   }
   await makeAccount(world.desk, "王敏", "owner", world.clock.nowMs);
-  const context = await (await testBrowser()).newContext({ viewport: { width, height: 860 }, ...view });
+  if (!browser) throw new Error("no browser");
+  const context = await browser.newContext({ viewport: { width, height: 860 }, ...view });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   const complaints: string[] = [];
@@ -93,7 +102,7 @@ async function colleague({ width = 1280, ...view }: View = {}) {
   await page.getByLabel("密码").fill(password);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "今天" }).waitFor();
-  return { ...world, page };
+  return { ...world, page, atMs };
 }
 
 async function troubles(page: Page): Promise<readonly string[]> {
@@ -165,14 +174,28 @@ test.skipIf(!hasBrowser).each([
 ] as const)(
   "at %i pixels in the %s nothing is cut off, light and small, and axe finds nothing",
   async (width, colorScheme) => {
-    const { page, url } = await colleague({ width, colorScheme });
-    for (const path of [...everyPage.map((path) => `/console${path}`), place, `${place}?why=1`]) {
+    const { page, url, atMs } = await colleague({ width, colorScheme });
+    await page.goto(`${url}/console/missed`);
+    const missed = (await page.locator("a.row").first().getAttribute("href")) ?? "";
+    const paths = [
+      ...everyPage.map((path) => `/console${path}`),
+      missed,
+      place,
+      `${place}?why=${atMs}`,
+      `${place}/forget`,
+    ];
+    for (const path of paths) await looked(path);
+    await page.context().clearCookies();
+    await looked("/console/login");
+
+    async function looked(path: string): Promise<void> {
       const response = await page.goto(`${url}${path}`);
+      expect(response?.status(), path).toBe(200);
       expect(await page.evaluate("document.documentElement.scrollWidth"), path).toBe(width);
       expect((await response?.body())?.length, path).toBeLessThan(60_000);
       expect(await troubles(page), `${path} ${width} ${colorScheme}`).toEqual([]);
       const name = path.replace(/\W+/g, "-").slice(0, 60);
-      await page.screenshot({ path: `${screenshots}/${width}-${colorScheme}${name}.png` });
+      await page.screenshot({ path: `${screenshots}/${width}-${colorScheme}${name}.png`, fullPage: true });
     }
   },
   120_000,
