@@ -13,6 +13,12 @@ test.each([
   ["UTF-8 with a mark", Buffer.from("\uFEFF姓名,邮箱\r\n张三,a@x.com\r\n"), "utf-8"],
   ["GBK", gbk(name, ",", [0xd3, 0xca, 0xcf, 0xe4], "\r\n", zhang, ",a@x.com"), "gb18030"],
   ["UTF-16", Buffer.from("\uFEFF姓名\t邮箱\r\n张三\ta@x.com\r\n", "utf16le"), "utf-16le"],
+  ["UTF-16 without a mark", Buffer.from("姓名\t邮箱\r\n张三\ta@x.com\r\n", "utf16le"), "utf-16le"],
+  [
+    "UTF-16 the other way round",
+    Buffer.from("姓名\t邮箱\r\n张三\ta@x.com\r\n", "utf16le").swap16(),
+    "utf-16be",
+  ],
 ])("a list in %s is read", async (_, bytes, encoding) => {
   const { list, rows } = await readAll(listFile("名单.csv", bytes));
   expect(rows).toEqual([["张三", "a@x.com"]]);
@@ -111,4 +117,22 @@ test.each([
 test("too big, and too many rows", async () => {
   expect(await refusal(readAll("a@x.com\nb@x.com", { maxBytes: 14 }))).toBe("too-big");
   expect(await refusal(readAll("a@x.com\nb@x.com\nc@x.com", { maxRows: 2 }))).toBe("too-many-rows");
+});
+
+test.each([
+  ["a name in place of the address", "邮箱\n张三\na@x.com", [["张三"], ["a@x.com"]]],
+  ["a cell without end", `mail\n${"x".repeat(5_000)}\na@x.com`, [["x".repeat(5_000)], ["a@x.com"]]],
+  [
+    "a title above the header",
+    "客户邮箱名单\n姓名,邮箱\n张三,没有邮箱\n李四,a@x.com",
+    [
+      ["张三", "没有邮箱"],
+      ["李四", "a@x.com"],
+    ],
+  ],
+])("nobody between the header and the first address is lost: %s", async (_, text, expected) => {
+  const { rows } = await readAll(listFile("名单.csv", Buffer.from(text)));
+  expect(rows.map((cells) => cells.map((cell) => cell.slice(0, 10)))).toEqual(
+    expected.map((cells) => cells.map((cell) => cell.slice(0, 10))),
+  );
 });

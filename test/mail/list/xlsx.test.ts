@@ -33,6 +33,11 @@ test("a cell far to the right costs no memory", async () => {
   expect(rows).toEqual([["a@x.com"]]);
 });
 
+test("a formula that nobody worked out keeps its row", async () => {
+  const given = `<row><c t="inlineStr"><is><t>a@x.com</t></is></c></row><row><c t="str"><f>LOWER(B3)</f></c></row><row><c t="str"><f>LOWER(B4)</f><v>c@x.com</v></c></row>`;
+  expect((await readAll(workbook(sheet(given)))).rows).toEqual([["a@x.com"], ["=LOWER(B3)"], ["c@x.com"]]);
+});
+
 const zeros = "0".repeat(3_000_000);
 const entities = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>${sheet(row.replace("a@", "&b;@"))}`;
 

@@ -12,8 +12,11 @@ export interface Columns {
 
 export const hasAt = (text: string) => /[@＠]/.test(text);
 
-const addressWord = /e-?mail|邮箱|郵箱|邮件|郵件|电邮|信箱/i;
+const addressWord = /e-?mail|\bmail\b|邮箱|郵箱|邮件|郵件|电邮|信箱/i;
 const maxLeadingRows = 5;
+const maxLabelChars = 30;
+const isAddressLabel = (cell: string) =>
+  cell.length <= maxLabelChars && addressWord.test(cell) && !/^(?:没|無|无|暂|no\b|none)/i.test(cell);
 
 /**
  * Finds the address columns of a table by what stands in its first rows: a share of cells with an @, or a header that
@@ -22,10 +25,11 @@ const maxLeadingRows = 5;
 export function findColumns(rows: readonly Row[]): Columns | undefined {
   const first = rows.findIndex(({ cells }) => cells.some(hasAt));
   if (first < 0) return undefined;
-  const leading = rows.slice(0, first);
+  const before = rows.slice(0, first);
   const body = rows.slice(first);
   const shares = shareOfAddresses(body);
   const best = Math.max(...shares);
+  const leading = before.slice(0, headerEnd(before, shares));
   const names =
     leading.length <= maxLeadingRows && leading.every(isLabels(shares)) ? leading.at(-1)?.cells : undefined;
   const named = (column: number) => addressWord.test(names?.[column] ?? "");
@@ -38,6 +42,19 @@ export function findColumns(rows: readonly Row[]): Columns | undefined {
     leadingRows: names ? leading.length : 0,
     ...(names && { header: names }),
   };
+}
+
+/**
+ * How many of the rows before the first address are titles and header. What stands below the header in an address
+ * column is somebody without an address, and gets a verdict like everybody.
+ */
+function headerEnd(before: readonly Row[], shares: readonly number[]): number {
+  const addressCells = before.map(({ cells }) => cells.filter((_, column) => (shares[column] ?? 0) > 0));
+  const header = addressCells.findLastIndex((cells) => cells.some(isAddressLabel));
+  const person = addressCells.findIndex(
+    (cells, at) => at > header && cells.some((cell) => cell.trim() !== ""),
+  );
+  return header < 0 || person < 0 ? before.length : person;
 }
 
 function shareOfAddresses(rows: readonly Row[]): readonly number[] {

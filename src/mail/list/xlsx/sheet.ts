@@ -4,6 +4,7 @@ import { readXml } from "./xml.ts";
 
 /** Columns beyond are left out: no list of customers has them, and one cell in column XFD would cost 16,384. */
 const maxColumns = 200;
+const maxCellChars = 32_767;
 
 /** The rows of a worksheet (ECMA-376 part 1, section 18.3), piece by piece. @throws ListRefusedError */
 export async function* readSheet(
@@ -16,7 +17,8 @@ export async function* readSheet(
   let column = 0;
   let type = "";
   let value = "";
-  let inValue = false;
+  let formula = "";
+  let part = "";
   const inline = createTextCollector();
   const reading = readXml(pieces, {
     open(name, attribute) {
@@ -27,22 +29,24 @@ export async function* readSheet(
       } else if (name === "c") {
         column = columnOf(attribute("r")) ?? column;
         type = attribute("t");
-        value = "";
-      } else if (name === "v") inValue = true;
+        [value, formula] = ["", ""];
+      } else if (name === "v" || name === "f") part = name;
     },
     text(text) {
       inline.text(text);
-      if (inValue && value.length < 32_767) value += text;
+      if (part === "v" && value.length < maxCellChars) value += text;
+      if (part === "f" && formula.length < maxCellChars) formula += text;
     },
     close(name) {
       inline.close(name);
-      if (name === "v") inValue = false;
+      if (name === part) part = "";
       else if (name === "c") {
         const written = inline.take();
         if (column < maxColumns) {
           while (cells.length < column) cells.push("");
-          cells[column] =
-            type === "s" ? (shared[Number(value)] ?? "") : type === "inlineStr" ? written : value;
+          const given = type === "s" ? (shared[Number(value)] ?? "") : type === "inlineStr" ? written : value;
+          // Programs write formulas without working them out; the row is somebody's all the same.
+          cells[column] = given === "" && formula !== "" ? `=${formula}` : given;
         }
         column += 1;
       } else if (name === "row") rows.push({ line, cells });
