@@ -4,6 +4,8 @@ import { getDomain } from "tldts";
 import { shown } from "../text/index.ts";
 import { isFreeMail } from "./free-mail.ts";
 import type { DomainRefusal, ParsedDomain, RefusalReason } from "./refusal.ts";
+import { isEnding } from "./registered.ts";
+import { dotted, withDots, withoutSentence } from "./spoken.ts";
 
 const maxInput = 4_000;
 const maxTokens = 200;
@@ -33,14 +35,17 @@ const telling: readonly RefusalReason[] = [
  * dot, Chinese names. Of several words the first that is a domain counts. Never throws; a refusal says why.
  */
 export function parseDomain(input: string): ParsedDomain {
-  const text = input.slice(0, maxInput).replace(/\sdot\s/gi, ".");
+  const text = withDots(input.slice(0, maxInput));
   const tokens = text.split(/[\s,，、；;“”"'（）()《》【】：|]/, maxTokens).filter((token) => token !== "");
   const tried = tokens.map((token) => parseToken(token));
   const accepted = tried.find((result) => result.ok);
   if (accepted) return accepted;
   const refusals = tried.filter((result) => !result.ok);
   const [best] = refusals.toSorted((a, b) => telling.indexOf(a.reason) - telling.indexOf(b.reason));
-  return { ...(best ?? { ok: false, reason: "empty" }), input: shown(input, 80) };
+  // "me" and "it" are endings too, but among other words they are words.
+  const isBareEnding = tokens.length === 1 && isEnding(best?.domain ?? "");
+  const reason = isBareEnding ? "public-suffix" : (best?.reason ?? "empty");
+  return { ...best, ok: false, reason, input: shown(input, 80) };
 }
 
 function parseToken(token: string): ParsedDomain {
@@ -49,13 +54,14 @@ function parseToken(token: string): ParsedDomain {
     ok: false,
     reason,
     input: shown(token, 80),
-    ...(domain !== undefined && { domain: shown(domain, 80) }),
+    ...(domain !== undefined && { domain: shown(domainToUnicode(domain) || domain, 80) }),
   });
   if (host === "") return refuse("empty");
   if (isIP(host)) return refuse("ip", host);
   if (host.length > 253) return refuse("too-long");
-  const domain = host.includes("%") ? "" : domainToASCII(host).replace(/\.$/, "");
-  if (isIP(domain)) return refuse("ip", domain);
+  const domain = host.includes("%") ? "" : belowService(domainToASCII(host).replace(/\.$/, ""));
+  // A number alone is an address to browsers, and to nobody else.
+  if (isIP(domain)) return host.includes(".") ? refuse("ip", domain) : refuse("not-a-domain");
   const labels = domain.split(".");
   if (domain.length > 253 || labels.some((label) => label.length > 63)) return refuse("too-long");
   if (domain.includes("_")) return refuse("underscore", domain);
@@ -69,6 +75,12 @@ function parseToken(token: string): ParsedDomain {
   return { ok: true, domain: bare, unicode: domainToUnicode(bare), from };
 }
 
+/** `_dmarc.xinghai.com` and `s1._domainkey.xinghai.com` are places for records of xinghai.com. */
+function belowService(domain: string): string {
+  const labels = domain.split(".");
+  return labels.slice(labels.findLastIndex((label) => label.startsWith("_")) + 1).join(".");
+}
+
 /** Letters, digits and inner hyphens (RFC 5321 section 2.3.5). */
 function isHostLabel(label: string): boolean {
   return /^[a-z0-9-]+$/.test(label) && !label.startsWith("-") && !label.endsWith("-");
@@ -77,35 +89,33 @@ function isHostLabel(label: string): boolean {
 function hostOf(token: string): { host: string; from: "domain" | "address" | "url" } {
   const scheme = token.indexOf("://");
   if (scheme >= 0) return { host: authority(token.slice(scheme + 3)), from: "url" };
+  // A scheme with a sign left out.
+  const [start = ""] = /^(?:https?|ftp)?:?\/{1,2}/i.exec(token) ?? [];
+  if (start !== "") return { host: authority(token.slice(start.length)), from: "url" };
   const bare = token.replace(/^mailto:/i, "");
   const at = bare.lastIndexOf("@");
-  if (at >= 0) return { host: dotted(trimmed(bare.slice(at + 1))), from: "address" };
+  if (at >= 0 && at < bare.length - 1)
+    return { host: withoutSentence(dotted(trimmed(bare.slice(at + 1)))), from: "address" };
   if (isIP(bare)) return { host: bare, from: "domain" };
-  return { host: authority(bare), from: bare.includes("/") || /^www\./i.test(bare) ? "url" : "domain" };
+  const from = bare.includes("/") || /^www\./i.test(bare) ? "url" : "domain";
+  return { host: authority(bare), from };
 }
 
 /** The host of `user@host:port/path?query`. */
 function authority(text: string): string {
   const [before = ""] = text.split(/[/?#\\]/, 1);
-  const host = before.slice(before.lastIndexOf("@") + 1);
+  const host = before.slice(before.lastIndexOf("@", before.length - 2) + 1);
   if (host.startsWith("[")) return trimmed(host.slice(1).split("]", 1)[0] ?? "");
   // "域名:abc.com" names the domain after the colon, "abc.com:443" before it.
   const [first = "", second = ""] = host.split(":");
-  return dotted(trimmed(/[.点點。]/.test(second) ? second : first));
+  return withoutSentence(dotted(trimmed(/[.点點。]/.test(second) ? second : first)));
 }
 
-const edge = /[<>[\]{}.!?`*。！？]/;
+const edge = /[<>[\]{}.!?`*@。！？]/;
 
 function trimmed(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && edge.test(text[start] ?? "")) start += 1;
   while (end > start && edge.test(text[end - 1] ?? "")) end -= 1;
   return text.slice(start, end);
-}
-
-/** The dots people write: 。 everywhere, 点 where it stands between plain letters or where there is no other dot. */
-function dotted(host: string): string {
-  const plain = host.replace(/[。．｡]/g, ".");
-  if (!plain.includes(".")) return plain.replace(/[点點]/g, ".");
-  return plain.replace(/(?<=[a-z0-9])[点點](?=[a-z0-9])/gi, ".");
 }

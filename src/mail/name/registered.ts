@@ -1,4 +1,5 @@
-import { getDomain } from "tldts";
+import { domainToASCII } from "node:url";
+import { getDomain, parse } from "tldts";
 
 /**
  * The registered domain a name belongs to, by the public suffix list: for display, grouping and blocklists.
@@ -7,3 +8,9 @@ import { getDomain } from "tldts";
 export function registeredDomain(domain: string): string {
   return getDomain(domain) ?? domain;
 }
+
+/** Whether names are registered under this one: com, com.cn, 中国. */
+export const isEnding = (name: string): boolean => {
+  const { isIcann, domain } = parse(domainToASCII(name));
+  return isIcann === true && domain === null;
+};
