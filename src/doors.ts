@@ -107,6 +107,7 @@ function aiBotChannel(
     fetch: globalThis.fetch,
     apiBase,
     ...(callback && {
+      encodingAesKey: callback.encodingAesKey,
       callback: {
         path: "/aibot/callback",
         // The frames of an AI bot name no receiver (document 101033).

@@ -106,7 +106,10 @@ function createListDesk(options: DeskOptions): ListDesk {
     uploadLink: (turn) => links.upload(ownerOf(turn)),
     templateLink: links.template,
     takesFiles: (channel) => channels().get(channel)?.fetchFile !== undefined,
-    speaksUp: (channel) => channels().get(channel)?.send !== undefined,
+    speaksUp(id) {
+      const channel = channels().get(id);
+      return channel?.send !== undefined && channel.answersOnly !== true;
+    },
     async result(id, turn) {
       const entry = await uploads.find(id);
       return entry && resultOf(entry, turn);

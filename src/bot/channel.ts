@@ -60,6 +60,8 @@ export interface Channel {
   readonly webhook?: Webhook;
   /** Its `plan` takes held rows along: what could not be sent is kept for the person's next message. */
   readonly keepsUnsent?: boolean;
+  /** It cannot speak up by itself: what comes later is said when the person asks for it. */
+  readonly answersOnly?: boolean;
   /** How an answer to one of its messages goes out when no callback waits for it. Absent: it has no such messages. */
   delivery?(message: InboundMessage): Delivery;
   /**

@@ -1,3 +1,4 @@
+import { createCipheriv, randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -377,5 +378,101 @@ describe("the long connection", () => {
     release();
     await stopped;
     expect(sent.at(-1)?.body).toMatchObject({ stream: { finish: true } });
+  });
+});
+
+const fileKey = Buffer.from("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG=", "base64");
+
+/** As the platform seals a file: PKCS #7 to 32 bytes, the key's first half is the start. */
+function sealFile(bytes: Uint8Array, key: Buffer): Buffer {
+  const pad = 32 - (bytes.length % 32);
+  const cipher = createCipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
+  return Buffer.concat([cipher.update(bytes), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]);
+}
+
+async function fileServer(sealed: Uint8Array, status = 200): Promise<string> {
+  const server = createServer((_, response) => {
+    response.writeHead(status, {
+      "content-disposition": "attachment; filename*=utf-8''%E5%90%8D%E5%8D%95.csv",
+    });
+    response.end(sealed);
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await new Promise((listening) => server.once("listening", listening));
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+const filesOf = (apiBase: string) =>
+  createAiBot({
+    fetch: globalThis.fetch,
+    apiBase,
+    encodingAesKey: "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+  }).fetchFile;
+
+describe("a file that came to the AI bot", () => {
+  test.each([0, 1, 31, 32, 33, 70_000])(
+    "of %i bytes is opened with the key of the callback",
+    async (size) => {
+      const given = randomBytes(size);
+      const base = await fileServer(sealFile(given, fileKey));
+      const got = await filesOf(base)?.(`${base}/f?sign=a%2Fb`);
+      expect(got?.name).toBe("名单.csv");
+      expect(got && Buffer.from(got.bytes).equals(given)).toBe(true);
+    },
+  );
+
+  test("of the long connection brings its own key, which no server sees", async () => {
+    const own = randomBytes(32);
+    const base = await fileServer(sealFile(Buffer.from("mail\na@good.example"), own));
+    const events = new EventEmitter();
+    const seen: InboundMessage[] = [];
+    connectAiBot({
+      socket: {
+        connect: () => undefined,
+        disconnect: () => undefined,
+        on: (event: string, listener: (...given: never[]) => void) =>
+          events.on(event, listener as () => void),
+        reply: async () => undefined,
+      },
+      bot: botOf(await testStore(), async (message) => {
+        seen.push(message);
+        return echo(message);
+      }),
+      clock: Date.now,
+      onKicked: () => undefined,
+      onError: (error) => expect(error).toBeUndefined(),
+    });
+    events.emit("message", {
+      headers: { req_id: "r" },
+      body: {
+        msgid: "f-1",
+        chattype: "single",
+        from: { userid: "ann" },
+        msgtype: "file",
+        file: { url: `${base}/f`, aeskey: own.toString("base64") },
+      },
+    });
+    await expect.poll(() => seen.length).toBe(1);
+    const content = seen[0]?.content;
+    const mediaId = content?.kind === "file" ? content.mediaId : "";
+    const got = await filesOf(base)?.(mediaId);
+    expect(got && Buffer.from(got.bytes).toString()).toBe("mail\na@good.example");
+  });
+
+  test.each([
+    ["sealed with another key", sealFile(Buffer.from("x".repeat(100)), randomBytes(32)), 200],
+    ["not sealed", Buffer.from("plain"), 200],
+    ["gone", Buffer.alloc(0), 404],
+    ["empty", Buffer.alloc(0), 200],
+  ])("%s is refused without its address in the error", async (_, sealed, status) => {
+    const base = await fileServer(sealed, status);
+    const error = await filesOf(base)?.(`${base}/f?sign=secret`).catch(String);
+    expect(error).toMatch(/^AiBotMediaError: /);
+    expect(error).not.toContain("secret");
+  });
+
+  test("is never fetched from an address without TLS elsewhere", async () => {
+    await expect(filesOf("https://qyapi.weixin.qq.com")?.("http://127.0.0.1:1/f")).rejects.toThrow("https");
   });
 });

@@ -1,5 +1,6 @@
 import type { Content, InboundMessage } from "../../bot/index.ts";
 import type { AiBotInbound } from "../../wecom/index.ts";
+import { mediaIdOf } from "./file.ts";
 
 export const aiBotId = "ai-bot";
 
@@ -32,9 +33,9 @@ function contentOf({ body, chat }: AiBotInbound): Content | undefined {
       return { kind: "text", text: body.text };
     case "image":
     case "video":
-      return { kind: body.type, mediaId: body.url };
+      return { kind: body.type, mediaId: mediaIdOf(body) };
     case "file":
-      return { kind: "file", mediaId: body.url, name: "" };
+      return { kind: "file", mediaId: mediaIdOf(body), name: "" };
     case "enter_chat":
       return { kind: "enter", how: "opened" };
     case "card_click":

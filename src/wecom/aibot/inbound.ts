@@ -17,7 +17,8 @@ export type AiBotBody =
   | { readonly type: "text"; readonly text: string }
   /** `text`: what the platform heard. */
   | { readonly type: "voice"; readonly text: string }
-  | { readonly type: "image" | "file" | "video"; readonly url: string }
+  /** `aesKey`: of the file alone, base64; the long connection sends one (document 101463). */
+  | { readonly type: "image" | "file" | "video"; readonly url: string; readonly aesKey?: string }
   /** The client asks how far a streamed answer is. */
   | { readonly type: "stream"; readonly streamId: string }
   /** The first look of the day into the chat with the bot; wants an answer within 5 s. */
@@ -33,7 +34,7 @@ export type AiBotBody =
   | { readonly type: "other"; readonly name: string };
 
 const text = z.object({ content: z.string() });
-const address = z.object({ url: z.string() });
+const address = z.object({ url: z.string().max(4_096), aeskey: z.string().max(128).default("") });
 const shape = z.object({
   msgid: z.string().max(256).default(""),
   create_time: z.number().default(0),
@@ -107,7 +108,7 @@ function bodyOf(message: Shape): AiBotBody {
   }
   for (const type of ["image", "file", "video"] as const) {
     const got = message[type];
-    if (got) return { type, url: got.url };
+    if (got) return { type, url: got.url, ...(got.aeskey !== "" && { aesKey: got.aeskey }) };
   }
   return { type: "other", name: message.msgtype };
 }

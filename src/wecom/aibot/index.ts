@@ -1,4 +1,5 @@
 export { type AiBotBody, type AiBotInbound, parseAiBot, readAiBot } from "./inbound.ts";
+export { type AiBotMedia, AiBotMediaError, type AiBotMediaOptions, fetchAiBotMedia } from "./media.ts";
 export {
   type AiBotCard,
   cardUpdate,

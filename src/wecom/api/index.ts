@@ -17,6 +17,6 @@ export {
   groupWebhookProblem,
   type Mentions,
 } from "./group-webhook.ts";
-export type { Media } from "./media.ts";
+export { fileNameOf, type Media } from "./media.ts";
 export type { SendOptions, Sent, Textcard } from "./member-message.ts";
 export { createScanLogin, type ScanLogin } from "./scan-login.ts";

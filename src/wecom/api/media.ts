@@ -23,8 +23,8 @@ export function readMedia(answer: HttpAnswer, request: HttpRequest): Media {
 
 const MAX_NAME_CHARS = 120;
 
-/** RFC 6266: the encoded name if there is one, else the quoted one, whose bytes fetch hands out as latin1. */
-function fileNameOf(disposition: string): string | undefined {
+/** The file name in a Content-Disposition, made harmless. RFC 6266: the encoded name if there is one, else the quoted one, whose bytes fetch hands out as latin1. */
+export function fileNameOf(disposition: string): string | undefined {
   const encoded = /filename\*=utf-8''([^;\s]+)/i.exec(disposition)?.[1];
   const plain = /filename="([^"]*)"/i.exec(disposition)?.[1] ?? /filename=([^;\s"]+)/i.exec(disposition)?.[1];
   const name =

@@ -7,5 +7,5 @@ export {
   type Sealed,
   type SealStamp,
 } from "./envelope.ts";
-export { encodingAesKeyProblem, tokenProblem } from "./key.ts";
+export { decodeAesKey, encodingAesKeyProblem, tokenProblem } from "./key.ts";
 export type { CallbackQuery } from "./query.ts";
