@@ -1,5 +1,6 @@
 export { unknownDnsHostGuide } from "../provider/index.ts";
 export { type CheckDomainOptions, checkDomain } from "./check-domain.ts";
+export { checkName } from "./check-name.ts";
 export { describeChecks } from "./describe-checks.ts";
 export { diffReports, type ReportDiff, type StatusChange } from "./diff.ts";
 export { deliverabilityCaveat } from "./headline.ts";

@@ -1,6 +1,6 @@
 import type { ConversationRow, Session, TranscriptLine } from "../../bot/index.ts";
 import { type Html, html, joined } from "../html.ts";
-import { badge, channelOf, conversationPath, copyable, fact, listed, moment } from "./draw.ts";
+import { badge, channelOf, checkNames, conversationPath, copyable, fact, listed, moment } from "./draw.ts";
 import type { ConsoleParts, ConsoleRequest } from "./page.ts";
 import { reportState } from "./reports.ts";
 import { may } from "./roles.ts";
@@ -62,7 +62,7 @@ async function domainCard(
   return html`<section class="card"><h2>域名</h2>
 <p><a href="/console/domains/${encodeURIComponent(domain)}">${domain}</a></p>
 ${latest ? html`<p>${reportState(latest)} <span class="faint">${moment(latest.atMs, nowMs)}</span></p>` : html`<p class="faint">没有保存的报告。</p>`}
-${listed("要修的", latest?.failing ?? [])}
+${listed("要修的", checkNames(latest?.failing ?? []))}
 ${before.length > 0 ? html`<h3>之前</h3><ul class="lines">${joined(before.map((one) => html`<li>${reportState(one)} <span class="faint">${moment(one.atMs, nowMs)}</span></li>`))}</ul>` : html``}
 </section>`;
 }

@@ -1,4 +1,5 @@
 import type { Ticket } from "../../bot/index.ts";
+import { checkName } from "../../mail/index.ts";
 import { type Html, html, joined } from "../html.ts";
 
 /** Pieces that all pages of the console share. */
@@ -140,6 +141,10 @@ export const act = (path: string, csrf: Html, label: string, kind: "go" | "quiet
 /** Figures that lead somewhere. */
 export const tile = (name: string, figure: string | number, path: string, note: string): Html =>
   html`<li><a class="tile" href="${path}"><span class="figure">${figure}</span><span class="what">${name}</span><span class="faint">${note}</span></a></li>`;
+
+/** Checks of a domain by what people call them. */
+export const checkNames = (ids: readonly string[]): readonly string[] =>
+  ids.map((id) => checkName(id)?.zh ?? id);
 
 /** A line of a list of facts; nothing where nothing is known. */
 export const fact = (name: string, value: string | Html | undefined): Html =>

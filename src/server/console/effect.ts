@@ -2,13 +2,13 @@ import { EditError, type Knowledge, type KnowledgeEditor, type Problem } from ".
 import {
   type Change,
   compareKnowledge,
-  createUnderstanding,
   reportOf,
   type UnderstandingReport,
 } from "../../understanding/index.ts";
 import { type Html, html, joined } from "../html.ts";
 import { badge, type Tone, table } from "./draw.ts";
 import type { ConsoleParts } from "./page.ts";
+import { understanderOf } from "./understander.ts";
 
 const mostShown = 40;
 
@@ -47,7 +47,7 @@ const columns = [
 
 function answersOf(question: string, before: Knowledge, after: Knowledge): Html {
   const read = (knowledge: Knowledge) =>
-    answerText(reportOf(createUnderstanding(knowledge).understand(question, { nowMs: 0 })));
+    answerText(reportOf(understanderOf(knowledge).understand(question, { nowMs: 0 })));
   return html`<dl class="facts"><div><dt>现在这样答</dt><dd>${read(before)}</dd></div><div><dt>改后这样答</dt><dd>${read(after)}</dd></div></dl>`;
 }
 

@@ -104,8 +104,8 @@ ${text}</textarea>
 const answers = [
   ["简答", "zh-Hans", "short"],
   ["详答", "zh-Hans", "long"],
-  ["Short", "en", "short"],
-  ["Long", "en", "long"],
+  ["简答（英文）", "en", "short"],
+  ["详答（英文）", "en", "long"],
 ] as const;
 
 /** Each answer as a bubble, with how many it takes on each channel. */

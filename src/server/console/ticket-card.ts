@@ -58,11 +58,11 @@ ${
     ? html`<form method="post" action="${path}/hand" class="inline">${hidden}
 ${select(
   "to",
-  "转给",
+  "同事",
   null,
   others.map(({ name }) => ({ value: name, name })),
 )}
-<button class="quiet">转给同事</button></form>`
+<button class="quiet">转给</button></form>`
     : html``
 }
 <form method="post" action="${path}/note" class="stack">${hidden}

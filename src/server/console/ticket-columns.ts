@@ -27,7 +27,7 @@ export const ticketColumns = (nowMs: number): readonly Column<Ticket>[] => [
   { name: "原因", draw: ({ reason }) => reasonNames[reason] },
   {
     name: "客户",
-    draw: ({ sender, channel }) => html`${sender} <span class="faint">${channelName(channel)}</span>`,
+    draw: ({ sender, channel }) => html`${sender} <span class="faint whole">${channelName(channel)}</span>`,
   },
   { name: "域名", draw: ({ caseFile }) => caseFile.domain ?? "" },
   {

@@ -32,7 +32,7 @@ export async function transcriptOf(said: Said): Promise<Html> {
     const id = `l${line.atMs}`;
     const isAsked = line.from === "customer" && asked === String(line.atMs);
     drawn.push(html`<li class="${line.from}${isMore ? " more" : ""}"${isMore ? html`` : html` id="${id}"`}>
-${isMore ? html`` : html`<p class="by"><span>${names[line.from]}</span> ${moment(line.atMs, request.nowMs)}${sources(line)}</p>`}
+${isMore ? html`` : html`<p class="by"><span>${names[line.from]}</span> ${moment(line.atMs, request.nowMs)}${sources(line, said.parts)}</p>`}
 <p class="text">${withSigns(line.text)}</p>
 ${line.from === "customer" && !isAsked ? html`<p class="by"><a href="${path}?why=${line.atMs}#${id}">为什么这么答</a></p>` : html``}${isAsked ? whyOf(await said.parts.understand(line.text, conversation)) : html``}
 </li>`);
@@ -55,8 +55,11 @@ const signs: Readonly<Record<string, string>> = {
 const withSigns = (text: string): string =>
   text.replace(/\[(fail|warn|pass|info|skipped|unknown)\]/g, (whole, mark: string) => signs[mark] ?? whole);
 
-const sources = ({ intent, slug }: TranscriptLine): Html =>
-  html`${intent ? html` · <code>${intent}</code>` : html``}${slug ? html` · <a href="/console/knowledge/entries/${encodeURIComponent(slug)}">${slug}</a>` : html``}`;
+/** What it was then, and the entry, for whoever wants to mend it. */
+function sources({ intent, slug }: TranscriptLine, { knowledge }: ConsoleParts): Html {
+  const title = slug === undefined ? undefined : knowledge().bySlug.get(slug)?.title["zh-Hans"];
+  return html`${intent ? html` · <code>${intent}</code>` : html``}${slug ? html` · <a href="/console/knowledge/entries/${encodeURIComponent(slug)}">${title ?? slug}</a>` : html``}`;
+}
 
 /** How a text is read now: with today's knowledge and the session as it stands. */
 export function whyOf(understood: Understanding): Html {

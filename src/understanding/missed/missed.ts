@@ -7,6 +7,8 @@ import { type Cluster, clusterQuestions } from "./cluster.ts";
 import { gatherQuestions, type MissedQuestion, type NotedTurn } from "./question.ts";
 import { isSure } from "./sure.ts";
 
+type Understander = ReturnType<typeof createUnderstanding>;
+
 /** What the bot did not know, ready to be read by those who teach it. */
 export interface Missed {
   /** What is still to be taught. */
@@ -20,11 +22,18 @@ export interface Missed {
   readonly byId: ReadonlyMap<string, MissedQuestion>;
 }
 
-/** Gathers what was noted by question, leaves out what is known by now, and puts the rest into groups of like questions. */
-export function findMissed(turns: readonly NotedTurn[], knowledge: Knowledge): Missed {
+/**
+ * Gathers what was noted by question, leaves out what is known by now, and puts the rest into groups of like questions.
+ *
+ * @param understander of this knowledge, for who has one already: making it takes half a second
+ */
+export function findMissed(
+  turns: readonly NotedTurn[],
+  knowledge: Knowledge,
+  { understand }: Pick<Understander, "understand"> = createUnderstanding(knowledge),
+): Missed {
   const normalise = createNormaliser(knowledge.terms);
   const formOf = (text: string) => bareOf(indexForm(text, normalise));
-  const { understand } = createUnderstanding(knowledge);
   const read = (text: string) => understand(text, { nowMs: 0 });
   const known = new Set(
     [

@@ -80,8 +80,9 @@ test("a ticket is handed to a colleague who may work on it, and to nobody else",
   );
   expect(await world.store.ticket("T-1001")).toMatchObject({ status: "working", takenBy: "owner" });
   expect(await served(world)).toBe("staff");
-  expect((await world.desk.audit({ limit: 1 })).rows).toMatchObject([
-    { who: "agent", action: "ticket-handed", subject: "T-1001", detail: "owner" },
+  const { rows } = await world.desk.audit({ limit: 9 });
+  expect(rows.filter(({ action }) => action === "ticket-handed")).toMatchObject([
+    { who: "agent", subject: "T-1001", detail: "owner" },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { ConversationRow } from "../../../bot/index.ts";
 import { type Html, html, joined } from "../../html.ts";
 import { badge, channelName, moment, type Tone, table } from "../draw.ts";
 import type { ConsolePage, ConsoleParts, ConsoleRequest, ShownFinding } from "../page.ts";
@@ -13,7 +14,10 @@ const worstFirst = ["fail", "warn", "ok", "skip"] as const;
 
 const columns = [
   { name: "结果", draw: ({ mark }: ShownFinding) => badge(...marks[mark]) },
-  { name: "检查", draw: ({ id, title }: ShownFinding) => html`<code>${id}</code> ${title.zh}` },
+  {
+    name: "检查",
+    draw: ({ id, title }: ShownFinding) => html`<code>${id}</code> <span class="whole">${title.zh}</span>`,
+  },
   { name: "看到的", draw: ({ seen }: ShownFinding) => seen.zh },
   { name: "怎么办", draw: ({ remedy }: ShownFinding) => remedy?.zh ?? "" },
 ];
@@ -25,17 +29,18 @@ export const channels: ConsolePage = {
 };
 
 async function show({ query, nowMs }: ConsoleRequest, parts: ConsoleParts) {
-  const { store, health } = parts;
-  const [stored, owed, waiting, givenUp] = await Promise.all([
+  const { desk, store, health } = parts;
+  const [stored, owed, waiting, givenUp, heard] = await Promise.all([
     store.health(),
     store.inboxDepth(),
     store.outboxDepth(),
     store.givenUp(20),
+    Promise.all(parts.channels().map((channel) => desk.conversations({ channel, limit: 1 }))),
   ]);
   const found = health && query.get("look") !== null ? await health() : undefined;
   const lines = [
-    ...parts.channels().map((id) => html`<li>${badge("good", "✓", "已开通")} ${channelName(id)}</li>`),
-    html`<li>${badge(...marks[stored.ok ? "ok" : "fail"])} 存储 <span class="faint">${stored.detail}</span></li>`,
+    ...parts.channels().map((id, n) => doorOf(id, heard[n]?.rows[0], nowMs)),
+    html`<li>${badge(...marks[stored.ok ? "ok" : "fail"])} 存储${stored.ok ? html`` : html` <span class="faint">${stored.detail}</span>`}</li>`,
     html`<li>${badge("plain", "◌", `${owed} 条`)} 等机器人回答的消息（含定时任务）</li>`,
     html`<li>${badge("plain", "◌", `${waiting} 条`)} 等着发出的消息</li>`,
     html`<li>${badge(...marks[givenUp.length === 0 ? "ok" : "warn"])} 最近没能送达 ${givenUp.length} 条</li>`,
@@ -64,6 +69,10 @@ ${found ? resultsOf(found) : html``}
 </section>`,
   } as const;
 }
+
+/** A way in, and when something came through it last. */
+const doorOf = (id: string, last: ConversationRow | undefined, nowMs: number): Html =>
+  html`<li>${badge("good", "✓", "已开通")} ${channelName(id)} <span class="faint">${last ? html`最近一条消息 ${moment(last.session.updatedAtMs, nowMs)}` : "还没有来过消息"}</span></li>`;
 
 /** Worst first; what does not apply here is out of the way. */
 function resultsOf(found: readonly ShownFinding[]): Html {

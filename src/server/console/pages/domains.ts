@@ -8,7 +8,7 @@ import {
 } from "../../../mail/index.ts";
 import { type Html, html } from "../../html.ts";
 import { historyChart } from "../../report/index.ts";
-import { act, badge, type Column, minuteOf, moment, select, type Tone, table } from "../draw.ts";
+import { act, badge, type Column, checkNames, minuteOf, moment, select, type Tone, table } from "../draw.ts";
 import type { ConsoleAnswer, ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
 import { byDomain, reportState, reportsOf } from "../reports.ts";
 import { may } from "../roles.ts";
@@ -40,7 +40,7 @@ async function list({ query, nowMs }: ConsoleRequest, { desk }: ConsoleParts) {
     { name: "域名", draw: ([domain]) => html`<a class="row" href="${domainPath(domain)}">${domain}</a>` },
     { name: "现在", draw: ([, [latest]]) => reportState(latest) },
     { name: "上一次", draw: ([, [, before]]) => (before ? reportState(before) : "") },
-    { name: "要修的", draw: ([, [{ failing = [] }]]) => failing.slice(0, 4).join("、") },
+    { name: "要修的", draw: ([, [{ failing = [] }]]) => checkNames(failing.slice(0, 4)).join("、") },
     { name: "查过", draw: ([, reports]) => `${reports.length} 次` },
     { name: "最近", draw: ([, [{ atMs }]]) => moment(atMs, nowMs) },
   ];
@@ -82,7 +82,7 @@ async function one(request: ConsoleRequest, parts: ConsoleParts): Promise<Consol
       name: "得分",
       draw: ({ id }) => String(read.find(({ summary }) => summary.id === id)?.report.score.value ?? "–"),
     },
-    { name: "要修的", draw: ({ failing = [] }) => failing.join("、") },
+    { name: "要修的", draw: ({ failing = [] }) => checkNames(failing).join("、") },
     {
       name: "报告",
       draw: ({ id }) => {

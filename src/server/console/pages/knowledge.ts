@@ -59,9 +59,13 @@ async function list({ query, nowMs }: ConsoleRequest, parts: ConsoleParts) {
         html`<a class="row" href="/console/knowledge/entries/${slug}">${title["zh-Hans"]}</a> <span class="faint">${slug}</span>`,
     },
     { name: "状态", draw: (one: FaqEntry) => stateOf(one, nowMs) },
-    { name: "类别", draw: (one: FaqEntry) => categories[one.category] },
+    { name: "类别", draw: (one: FaqEntry) => html`<span class="whole">${categories[one.category]}</span>` },
     { name: "30 天回答", draw: ({ slug }: FaqEntry) => String(hits.get(slug) ?? 0) },
-    { name: "问法", draw: ({ questions }: FaqEntry) => String(Object.values(questions).flat().length) },
+    {
+      name: "问法",
+      draw: ({ questions }: FaqEntry) =>
+        html`<span class="whole">${Object.values(questions).flat().length}</span>`,
+    },
     {
       name: "复核",
       draw: ({ reviewed, reviewBy }: FaqEntry) =>

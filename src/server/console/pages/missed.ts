@@ -7,6 +7,7 @@ import { complaintsOf, effectOf, writeEntry } from "../effect.ts";
 import { chooseOf, staffAnswers } from "../missed-question.ts";
 import type { ConsoleAnswer, ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
 import { may } from "../roles.ts";
+import { understanderOf } from "../understander.ts";
 import { auditOf } from "../visitor.ts";
 
 const mostFeedback = 5_000;
@@ -27,7 +28,7 @@ export const missed: ConsolePage = {
 type Group = Missed["clusters"][number];
 
 const found = async ({ store, knowledge }: ConsoleParts): Promise<Missed> =>
-  findMissed((await store.feedback(mostFeedback)).toReversed(), knowledge());
+  findMissed((await store.feedback(mostFeedback)).toReversed(), knowledge(), understanderOf(knowledge()));
 
 async function list({ nowMs }: ConsoleRequest, parts: ConsoleParts) {
   const { clusters, settled } = await found(parts);

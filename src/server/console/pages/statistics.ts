@@ -1,5 +1,5 @@
 import type { DailyCount, ReportSummary } from "../../../bot/index.ts";
-import { csvLine, csvMark } from "../../../mail/index.ts";
+import { checkName, csvLine, csvMark } from "../../../mail/index.ts";
 import { type Html, html } from "../../html.ts";
 import { dayChart } from "../day-chart.ts";
 import { channelName, dayOf, reasonName, select, table } from "../draw.ts";
@@ -45,7 +45,10 @@ async function dataOf({ query, nowMs }: ConsoleRequest, { desk }: ConsoleParts):
 const columns = [
   { name: "指标", draw: ({ name }: Figure) => html`<strong>${name}</strong>` },
   { name: "数值", draw: ({ value }: Figure) => html`<span class="whole">${value}</span>` },
-  { name: "怎么来的", draw: ({ counted }: Figure) => html`<span class="whole">${counted}</span>` },
+  {
+    name: "怎么来的",
+    draw: ({ counted }: Figure) => (counted === "" ? "" : html`<span class="whole">${counted}</span>`),
+  },
   { name: "定义", draw: ({ definition }: Figure) => definition },
 ];
 
@@ -70,7 +73,7 @@ ${may(request.account.role, "agent") ? html`<span class="links"><a href="/consol
 ${table("指标", columns, figures)}
 ${dayChart(counts, daysOf(Number(days), request.nowMs))}
 ${top("热门问题", topOf(counts, "entry"), titled)}
-${top("最常见的 ❌（按域名数）", topFailing(reports), (check) => check)}
+${top("最常见的 ❌（按域名数）", topFailing(reports), (check) => checkName(check)?.zh ?? check)}
 ${top("通道", topOf(counts, "question"), channelName)}
 ${top("转人工的原因", topOf(counts, "handed"), reasonName)}
 ${top("没送达的原因", topOf(counts, "undelivered"), (why) => why)}
