@@ -3,6 +3,7 @@ import type { Alternative, Understanding } from "../../understanding/index.ts";
 import { type Html, html, joined } from "../html.ts";
 import { conversationPath, moment } from "./draw.ts";
 import type { ConsoleParts, ConsoleRequest } from "./page.ts";
+import { intentName, reasonInWords } from "./reason-words.ts";
 
 interface Said {
   readonly request: ConsoleRequest;
@@ -58,15 +59,15 @@ const withSigns = (text: string): string =>
 /** What it was then, and the entry, for whoever wants to mend it. */
 function sources({ intent, slug }: TranscriptLine, { knowledge }: ConsoleParts): Html {
   const title = slug === undefined ? undefined : knowledge().bySlug.get(slug)?.title["zh-Hans"];
-  return html`${intent ? html` · <code>${intent}</code>` : html``}${slug ? html` · <a href="/console/knowledge/entries/${encodeURIComponent(slug)}">${title ?? slug}</a>` : html``}`;
+  return html`${intent ? html` · ${intentName(intent)}` : html``}${slug ? html` · <a href="/console/knowledge/entries/${encodeURIComponent(slug)}">${title ?? slug}</a>` : html``}`;
 }
 
 /** How a text is read now: with today's knowledge and the session as it stands. */
 export function whyOf(understood: Understanding): Html {
   const { intent, confidence, why, alternatives, entities } = understood;
   const found = [...entities.domains, ...entities.emails, ...entities.codes];
-  return html`<div class="why"><p><strong>按现在的知识重新判断：</strong><code>${intent}</code>，把握 ${percent(confidence)}，由“${stepNames[why.step]}”决定。</p>
-<ul>${joined(why.reasons.map((reason) => html`<li>${reason}</li>`))}</ul>
+  return html`<div class="why"><p><strong>按现在的知识重新判断：</strong>${intentName(intent)} <code>${intent}</code>，把握 ${percent(confidence)}，由“${stepNames[why.step]}”决定。</p>
+<ul>${joined(why.reasons.map((reason) => html`<li>${reasonInWords(reason)}</li>`))}</ul>
 ${alternatives.length > 0 ? html`<p>最接近的条目</p><ul class="bars">${joined(alternatives.map(bar))}</ul>` : html``}
 ${found.length > 0 ? html`<p>认出：${found.join("、")}</p>` : html``}</div>`;
 }
