@@ -29,8 +29,11 @@ export interface DomainCheckerOptions {
   readonly registration?: RegistrationLookup;
   /** Fetches MTA-STS policies; left out: only their DNS record is read. */
   readonly stsPolicy?: StsPolicyFetch;
-  /** Tests the blocklists from now on, as often as they are due, so that no customer waits for it; left out: when asked. */
-  readonly testsLists?: boolean;
+  /**
+   * Tests the blocklists now and looks this often which are due again (six hours after a success, ten minutes after a
+   * failure), so that no customer waits for it; left out: when they are asked. Keeps no process alive.
+   */
+  readonly testListsEveryMs?: number;
 }
 
 export interface DomainChecker {
@@ -59,8 +62,6 @@ const deadlineMs = 3_000;
 const leastMs = 1_000;
 /** Nobody waits longer for what is no DNS and only adds to a report. */
 const extrasMs = 1_500;
-/** As often as a list that failed its test may be tried again; one that passed is due after six hours. */
-const listTestsMs = 10 * 60_000;
 
 /**
  * Checks domains through these resolvers. Shared between checks: the blocklists, self-tested and cached; answers, as
@@ -77,10 +78,11 @@ export function createDomainChecker(options: DomainCheckerOptions): DomainChecke
     clock,
     lists: blocklistRegistry(options.spamhausDqsKey ? { spamhausDqsKey: options.spamhausDqsKey } : {}),
   });
+  const { registration, stsPolicy, testListsEveryMs } = options;
   const testLists = () => void blocklists.health();
-  if (options.testsLists) testLists();
-  const listTests = options.testsLists ? setInterval(testLists, listTestsMs).unref() : undefined;
-  const { registration, stsPolicy } = options;
+  const listTests =
+    testListsEveryMs === undefined ? undefined : setInterval(testLists, testListsEveryMs).unref();
+  if (listTests) testLists();
   const soon = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(extrasMs)]);
   const extras: Pick<CheckDomainOptions, "registration" | "stsPolicy"> = {
     ...(registration && { registration: (domain, signal) => registration(domain, soon(signal)) }),

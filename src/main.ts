@@ -43,7 +43,7 @@ async function serve(config: Config): Promise<void> {
       registration: createRegistrationLookup({ fetch, clock }),
       stsPolicy: createStsPolicyFetch(),
     }),
-    testsLists: true,
+    testListsEveryMs: 10 * 60_000,
   });
   const assembly = await assemble({
     knowledgeDir,

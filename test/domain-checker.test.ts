@@ -112,9 +112,13 @@ test("without them nothing leaves but questions to DNS", async () => {
   expect(codeOf(report, "mta-sts")).toBe("mta-sts.found");
 });
 
-test("blocklists are tested from the start, before anybody asks for a check", async () => {
-  const { dns } = await checker(() => {}, { testsLists: true });
-  await expect.poll(() => dns.asked).toContain("A test.multi.surbl.org");
+test("blocklists are tested from the start and again when they are due, before anybody asks for a check", async () => {
+  let now = Date.now();
+  const { dns } = await checker(() => {}, { testListsEveryMs: 10, clock: () => now });
+  const tests = () => dns.asked.filter((question) => question === "A test.multi.surbl.org").length;
+  await expect.poll(tests).toBe(1);
+  now += 6 * 3_600_000;
+  await expect.poll(tests).toBe(2);
   expect(dns.asked.filter((question) => question.includes("x.example"))).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { cp, link, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Knowledge, Problem } from "../knowledge.ts";
@@ -19,8 +20,8 @@ export interface KnowledgeEditor {
   read(file: string): Promise<string>;
   /** Tries a new text of a file on a copy of the folder. Writes nothing to the folder itself. */
   tryOut(file: string, text: string): Promise<Trial>;
-  /** Replaces a file when it still says what `before` says; false when it does not. Throws EditError where the folder is read-only. */
-  write(file: string, before: string, text: string): Promise<boolean>;
+  /** Replaces a file when it still says what `before` says, or makes it when there is none and `before` is undefined; false otherwise. Throws EditError where the folder is read-only. */
+  write(file: string, before: string | undefined, text: string): Promise<boolean>;
 }
 
 /** Only what can be taught is written: answers, and what is none of our business. */
@@ -32,7 +33,7 @@ export function createKnowledgeEditor(folder: string, clock: () => number): Know
     if (!files.test(file)) throw new EditError(`${file} is no file of the knowledge`);
     return join(folder, file);
   };
-  const read = (file: string) =>
+  const read = async (file: string) =>
     readFile(placeOf(file), "utf8").catch((error: NodeJS.ErrnoException) => {
       throw error.code === "ENOENT" ? new EditError(`there is no ${file}`) : error;
     });
@@ -57,12 +58,14 @@ export function createKnowledgeEditor(folder: string, clock: () => number): Know
       }
     },
     async write(file, before, text) {
-      if ((await read(file)) !== before) return false;
-      const beside = `${placeOf(file)}.new`;
+      if (before !== undefined && (await read(file)) !== before) return false;
+      const beside = `${placeOf(file)}.${randomUUID()}.new`;
       try {
         await writeFile(beside, text);
-        await rename(beside, placeOf(file));
+        if (before === undefined) await link(beside, placeOf(file)).finally(() => rm(beside));
+        else await rename(beside, placeOf(file));
       } catch (error) {
+        if (before === undefined && isThere(error)) return false;
         if (!isReadOnly(error)) throw error;
         throw new EditError("the knowledge folder cannot be written to here");
       }
@@ -70,6 +73,9 @@ export function createKnowledgeEditor(folder: string, clock: () => number): Know
     },
   };
 }
+
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "EEXIST";
 
 const isReadOnly = (error: unknown): boolean =>
   error instanceof Error && "code" in error && ["EROFS", "EACCES", "EPERM"].includes(String(error.code));

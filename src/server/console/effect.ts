@@ -56,11 +56,11 @@ function answerText({ intent, faq, answered, alternatives }: UnderstandingReport
   return intent === "out_of_scope" ? "不回答" : (faq ?? intent);
 }
 
-/** Writes a file of the knowledge; the notice that tells what became of it. */
+/** Writes a file of the knowledge, a new one without `before`; the notice that tells what became of it. */
 export async function writeEntry(
   editor: KnowledgeEditor,
   file: string,
-  before: string,
+  before: string | undefined,
   text: string,
 ): Promise<"entry-saved" | "entry-changed" | "entry-readonly"> {
   try {

@@ -10,7 +10,11 @@ import { may } from "./roles.ts";
 import { auditOf } from "./visitor.ts";
 
 const mostAudit = 500;
-const kept = new Set(["entry-saved", "question-adopted"]);
+const doneTo: ReadonlyMap<string, string> = new Map([
+  ["entry-made", "新建"],
+  ["entry-saved", "改知识"],
+  ["question-adopted", "收录未命中的问题"],
+]);
 const hashOf = (source: string): string => createHash("sha256").update(source).digest("hex").slice(0, 16);
 
 /** What one bubble of each channel holds, in bytes of UTF-8; more is sent in several. */
@@ -30,7 +34,7 @@ export async function entry(request: ConsoleRequest, parts: ConsoleParts): Promi
     kind: "page",
     title: known.title["zh-Hans"],
     body: html`${previewOf(known)}
-${isEditable ? editorOf(known.slug, source, hashOf(source), request) : html`<p class="faint">${parts.editor ? "修改需要客服权限。" : "这里的知识库只能看，不能改。"}</p>`}
+${isEditable ? editorOf(placeOf(known.slug), source, hashOf(source), request) : html`<p class="faint">${parts.editor ? "修改需要客服权限。" : "这里的知识库只能看，不能改。"}</p>`}
 ${await historyOf(known.slug, request, parts)}`,
   };
 }
@@ -72,7 +76,7 @@ ${written ? html`<p class="notice failed" role="alert">${notices[written][1]}</p
 ${isSound ? html`` : html`<p class="notice failed" role="alert">这样写有错误，没有保存；您写的还在下面。</p>`}
 ${complaintsOf(problems)}
 ${await shown(fresh, known.slug, parts)}
-${editorOf(known.slug, typed, seen, request)}`,
+${editorOf(placeOf(known.slug), typed, seen, request)}`,
   };
 }
 
@@ -90,10 +94,12 @@ const sourceOf = (known: FaqEntry, { editor }: ConsoleParts): Promise<string> =>
       })
     : Promise.resolve("");
 
+const placeOf = (slug: string): string => `/console/knowledge/entries/${slug}`;
+
 /** A browser drops the first line break of a textarea, so it gets one more. */
-const editorOf = (slug: string, text: string, seen: string, { csrf }: ConsoleRequest): Html => html`
+export const editorOf = (action: string, text: string, seen: string, { csrf }: ConsoleRequest): Html => html`
 <section class="card" id="editor"><h2>修改</h2>
-<form method="post" action="/console/knowledge/entries/${slug}#editor" class="stack">${csrf}<input type="hidden" name="seen" value="${seen}">
+<form method="post" action="${action}#editor" class="stack">${csrf}<input type="hidden" name="seen" value="${seen}">
 <label for="source">条目全文</label>
 <textarea id="source" class="source" name="source" rows="24" maxlength="60000" spellcheck="false" required>
 ${text}</textarea>
@@ -109,7 +115,7 @@ const answers = [
 ] as const;
 
 /** Each answer as a bubble, with how many it takes on each channel. */
-function previewOf({ answer }: FaqEntry): Html {
+export function previewOf({ answer }: FaqEntry): Html {
   const drawn = answers.map(([name, language, length]) => {
     const text = answer[language][length];
     const bytes = Buffer.byteLength(text);
@@ -130,13 +136,13 @@ async function historyOf(
 ): Promise<Html> {
   if (!may(account.role, "agent")) return html``;
   const { rows } = await desk.audit({ limit: mostAudit });
-  const mine = rows.filter(({ action, subject }) => subject === slug && kept.has(action));
+  const mine = rows.filter(({ action, subject }) => subject === slug && doneTo.has(action));
   return html`<section><h2>历史</h2>${table(
     "历史",
     [
       { name: "时间", draw: ({ atMs }) => moment(atMs, nowMs) },
       { name: "谁", draw: ({ who }) => who },
-      { name: "做了什么", draw: ({ action }) => (action === "entry-saved" ? "改知识" : "收录未命中的问题") },
+      { name: "做了什么", draw: ({ action }) => doneTo.get(action) ?? action },
       { name: "说明", draw: ({ detail = "" }) => drawChange(detail) },
     ],
     mine,

@@ -1,32 +1,46 @@
-import type { Alternative, MissedQuestion } from "../../understanding/index.ts";
+import type { TranscriptLine } from "../../bot/index.ts";
+import { type Alternative, findMissed, type Missed, type MissedQuestion } from "../../understanding/index.ts";
 import { type Html, html, joined } from "../html.ts";
 import { conversationPath, moment } from "./draw.ts";
 import type { ConsoleParts, ConsoleRequest } from "./page.ts";
+import { understanderOf } from "./understander.ts";
 
 const mostFeedback = 5_000;
 const linesLooked = 200;
 const answeredWithinMs = 2 * 3_600_000;
 const mostAnswers = 3;
 
+/** What was missed, as the knowledge of now would read it. */
+export const missedOf = async ({ store, knowledge }: ConsoleParts): Promise<Missed> =>
+  findMissed((await store.feedback(mostFeedback)).toReversed(), knowledge(), understanderOf(knowledge()));
+
 /** What colleagues answered when they were asked this: the best draft there is. */
-export async function staffAnswers(
+export async function staffSaid(
   { text }: MissedQuestion,
   { store }: ConsoleParts,
-  nowMs: number,
-): Promise<Html> {
+): Promise<readonly TranscriptLine[]> {
   const asked = (await store.feedback(mostFeedback)).filter(({ question }) => question === text);
-  const answers: Html[] = [];
+  const answers: TranscriptLine[] = [];
   for (const { conversation, atMs } of asked.slice(0, 10)) {
     const lines = await store.transcript(conversation, linesLooked);
     const said = lines.find(
       (line) => line.from === "staff" && line.atMs > atMs && line.atMs - atMs < answeredWithinMs,
     );
-    if (said)
-      answers.push(
-        html`<li><p class="by">${moment(said.atMs, nowMs)} · <a href="${conversationPath(conversation)}">看会话</a></p><p class="text">${said.text}</p></li>`,
-      );
+    if (said) answers.push(said);
     if (answers.length === mostAnswers) break;
   }
+  return answers;
+}
+
+export async function staffAnswers(
+  question: MissedQuestion,
+  parts: ConsoleParts,
+  nowMs: number,
+): Promise<Html> {
+  const answers = (await staffSaid(question, parts)).map(
+    ({ atMs, conversation, text }) =>
+      html`<li><p class="by">${moment(atMs, nowMs)} · <a href="${conversationPath(conversation)}">看会话</a></p><p class="text">${text}</p></li>`,
+  );
   return answers.length === 0
     ? html``
     : html`<section class="card"><h2>人工当时的回答</h2><ul class="notes">${joined(answers)}</ul></section>`;
@@ -61,5 +75,6 @@ ${question.text}</textarea>
 </select>
 <button>看影响 →</button>
 <p class="faint">下一步先列出哪些开发题的回答会变，还不会写入。</p>
-</form></section>`;
+</form>
+<p>都不是？<a href="/console/knowledge/new?from=${question.id}">新建一条</a>，问法和人工的回答先填好。</p></section>`;
 }

@@ -18,6 +18,7 @@ const everyPage = [
   "/missed",
   "/knowledge",
   "/knowledge/entries/why-spam",
+  "/knowledge/new",
   `/knowledge/ask?text=${encodeURIComponent("SPF 怎么设置")}`,
   "/domains",
   `/domains/${domain}`,

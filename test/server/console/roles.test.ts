@@ -22,6 +22,8 @@ const least: Readonly<Record<string, Role>> = {
   "POST /missed/:id/adopt": "agent",
   "GET /knowledge": "reader",
   "GET /knowledge/ask": "reader",
+  "GET /knowledge/new": "agent",
+  "POST /knowledge/new": "agent",
   "GET /knowledge/entries/:slug": "reader",
   "POST /knowledge/entries/:slug": "agent",
   "GET /domains": "reader",

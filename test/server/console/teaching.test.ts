@@ -55,6 +55,82 @@ test("a missed question becomes part of an entry in two steps, and is answered t
   expect(JSON.stringify(line)).not.toContain(asked);
 });
 
+/** An entry that keeps the rules of the knowledge. */
+const wholeEntry = (slug: string, question: string): string => {
+  const questions = (count: number, said: string) =>
+    Array.from(
+      { length: count },
+      (_, n) => `    - ${JSON.stringify(`${said} ${"甲乙丙丁戊己庚辛壬癸子丑"[n]}`)}`,
+    );
+  return `---
+slug: ${slug}
+title: {zh-Hans: "${question}", en: "Mail that deletes itself"}
+category: mail-use
+reviewed: 2026-11-24
+review_by: 2027-05-24
+confidence: B
+sources:
+  - {what: "企业微信帮助中心", grade: O, date: 2026-11}
+questions:
+  zh-Hans:
+    - ${JSON.stringify(question)}
+${questions(11, "阅后即焚怎么开").join("\n")}
+  zh-Hant:
+${questions(4, "閱後即焚怎麼設定").join("\n")}
+  en:
+${questions(6, "self destructing mail").join("\n")}
+concepts:
+  - {weight: 1.0, all: ["阅后即焚|自己消失"]}
+---
+## 简答
+没有这个功能。
+## 详答
+没有这个功能，可以改发带有效期的文件链接。
+## Short
+There is no such function.
+## Long
+There is no such function; send a link to a file that expires.
+`;
+};
+
+test("what no entry answers becomes one of its own, begun with what is known, and is answered then", async () => {
+  const world = await withMissed();
+  const one = await world.as("agent");
+  const chosen = await one.get(linkIn((await one.get("/console/missed")).text));
+  const [, link = ""] = /href="(\/console\/knowledge\/new\?from=[^"]+)"/.exec(chosen.text) ?? [];
+  const page = await one.get(link);
+  expect(page.text).toMatch(
+    /slug: \n[\s\S]*- &quot;发出去的东西想让它自己消失&quot;[\s\S]*## 简答\n看看“已删除” &lt;img/,
+  );
+  const action = "/console/knowledge/new#editor";
+  const save = (source: string, fields = {}) => one.submit(page, action, { do: "save", source, ...fields });
+  for (const [slug, why] of [
+    ["", "请写上 slug"],
+    ["../../package", "请写上 slug"],
+    ["why-spam", "已经有 why-spam 这一条"],
+  ] as const) {
+    const refused = await save(wholeEntry(slug, asked));
+    expect([refused.status, refused.text.includes(why), refused.text.includes("阅后即焚怎么开 甲")]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+  }
+  const file = join(world.knowledgeDir, "faq/self-destruct.md");
+  const broken = await save(wholeEntry("self-destruct", asked).replace("## Short", "## Shrt"));
+  expect([broken.status, broken.text.includes("没有保存")]).toEqual([422, true]);
+  await expect(readFile(file)).rejects.toThrow("ENOENT");
+  const saved = await save(wholeEntry("self-destruct", asked));
+  expect(saved.text).toContain("已写入");
+  expect(await readFile(file, "utf8")).toBe(wholeEntry("self-destruct", asked));
+  expect((await one.get(`/console/knowledge/ask?text=${encodeURIComponent(asked)}`)).text).toContain(
+    "没有这个功能。",
+  );
+  expect((await one.get("/console/knowledge/entries/self-destruct")).text).toMatch(
+    /<h2>历史<\/h2>[\s\S]*新建/,
+  );
+});
+
 test("nothing is written over a file that changed after the effect was shown, nor by a reader", async () => {
   const world = await withMissed();
   const one = await world.as("agent");

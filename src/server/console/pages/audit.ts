@@ -16,6 +16,7 @@ const actions: Readonly<Record<string, string>> = {
   "ticket-waits": "标为等客户",
   "ticket-closed": "结束工单",
   "ticket-noted": "写备注",
+  "entry-made": "新建知识",
   "entry-saved": "改知识",
   "question-adopted": "收录未命中的问题",
   "domain-checked": "重新检查域名",

@@ -3,7 +3,9 @@ import { html } from "../../html.ts";
 import { badge, dayOf, select, table } from "../draw.ts";
 import { entry, saveEntry } from "../entry.ts";
 import { topOf } from "../figures.ts";
+import { newEntry, saveNewEntry } from "../new-entry.ts";
 import type { ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
+import { may } from "../roles.ts";
 import { whyOf } from "../transcript.ts";
 
 const dayMs = 86_400_000;
@@ -16,6 +18,8 @@ export const knowledge: ConsolePage = {
   routes: [
     { method: "GET", path: "/knowledge", role: "reader", handle: list },
     { method: "GET", path: "/knowledge/ask", role: "reader", handle: ask },
+    { method: "GET", path: "/knowledge/new", role: "agent", handle: newEntry },
+    { method: "POST", path: "/knowledge/new", role: "agent", handle: saveNewEntry },
     { method: "GET", path: "/knowledge/entries/:slug", role: "reader", handle: entry },
     { method: "POST", path: "/knowledge/entries/:slug", role: "agent", handle: saveEntry },
   ],
@@ -40,7 +44,7 @@ function stateOf({ reviewBy }: FaqEntry, nowMs: number) {
   return leftMs < soonMs ? badge("watch", "!", "快到复核日") : badge("good", "✓", "有效");
 }
 
-async function list({ query, nowMs }: ConsoleRequest, parts: ConsoleParts) {
+async function list({ query, nowMs, account }: ConsoleRequest, parts: ConsoleParts) {
   const text = (query.get("text") ?? "").trim().toLowerCase().slice(0, 100);
   const category = query.get("category") ?? "";
   const hits = new Map(topOf(await parts.desk.counts(dayOf(nowMs - soonMs), dayOf(nowMs)), "entry"));
@@ -79,7 +83,7 @@ async function list({ query, nowMs }: ConsoleRequest, parts: ConsoleParts) {
 <form class="filters" method="get" action="/console/knowledge" role="search">
 <label for="text">找</label><input id="text" name="text" type="search" value="${text}" placeholder="标题或代号" data-key="/">
 ${select("category", "类别", category, [{ value: "", name: "全部" }, ...Object.entries(categories).map(([value, name]) => ({ value, name }))])}
-<button class="quiet">筛选</button></form>
+<button class="quiet">筛选</button>${parts.editor && may(account.role, "agent") ? html`<span class="links"><a href="/console/knowledge/new">新建条目</a></span>` : html``}</form>
 <p class="faint">${rows.length} 条，版本 <code>${parts.knowledge().version}</code>。</p>
 ${table("知识库", columns, rows)}`,
   } as const;

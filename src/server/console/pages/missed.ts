@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
 import { EditError } from "../../../knowledge/index.ts";
-import { findMissed, type Missed, type MissedQuestion, targetOf } from "../../../understanding/index.ts";
+import { type Missed, type MissedQuestion, targetOf } from "../../../understanding/index.ts";
 import { html, joined } from "../../html.ts";
 import { moment, table } from "../draw.ts";
 import { complaintsOf, effectOf, writeEntry } from "../effect.ts";
-import { chooseOf, staffAnswers } from "../missed-question.ts";
+import { chooseOf, missedOf, staffAnswers } from "../missed-question.ts";
 import type { ConsoleAnswer, ConsolePage, ConsoleParts, ConsoleRequest } from "../page.ts";
 import { may } from "../roles.ts";
-import { understanderOf } from "../understander.ts";
 import { auditOf } from "../visitor.ts";
 
-const mostFeedback = 5_000;
 const groupsShown = 50;
 const maxQuestionLength = 300;
 
@@ -27,11 +25,8 @@ export const missed: ConsolePage = {
 
 type Group = Missed["clusters"][number];
 
-const found = async ({ store, knowledge }: ConsoleParts): Promise<Missed> =>
-  findMissed((await store.feedback(mostFeedback)).toReversed(), knowledge(), understanderOf(knowledge()));
-
 async function list({ nowMs }: ConsoleRequest, parts: ConsoleParts) {
-  const { clusters, settled } = await found(parts);
+  const { clusters, settled } = await missedOf(parts);
   const { bySlug } = parts.knowledge();
   const columns = [
     {
@@ -68,7 +63,7 @@ const happened = (questions: readonly MissedQuestion[]): string =>
 
 async function one(request: ConsoleRequest, parts: ConsoleParts): Promise<ConsoleAnswer> {
   const { params, account, nowMs } = request;
-  const { clusters, byId } = await found(parts);
+  const { clusters, byId } = await missedOf(parts);
   const question = byId.get(params.id ?? "");
   if (!question) return { kind: "missing" };
   const group = clusters.find(({ questions }) => questions.some(({ id }) => id === question.id));
