@@ -461,7 +461,8 @@ describe("a file that came to the AI bot", () => {
   });
 
   test.each([
-    ["sealed with another key", sealFile(Buffer.from("x".repeat(100)), randomBytes(32)), 200],
+    // A fixed key: one in 256 random ones happens to leave valid padding behind.
+    ["sealed with another key", sealFile(Buffer.from("x".repeat(100)), Buffer.alloc(32, 7)), 200],
     ["not sealed", Buffer.from("plain"), 200],
     ["gone", Buffer.alloc(0), 404],
     ["empty", Buffer.alloc(0), 200],
